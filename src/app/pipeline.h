@@ -1,0 +1,56 @@
+// Owns every thread and every queue: reader -> workers -> one taker, in order.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "isthmus/report.h"
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "input/archive.h"
+#include "wire/mrt/decode.h"
+
+namespace isthmus::app {
+
+/// Consecutive frames of the total order, and what the workers made of them.
+struct Batch {
+  std::vector<input::OwnedFrame> frames;
+  std::vector<SourceId> ended;  // sources that end with this batch
+  Arena arena;
+  std::vector<mrt::DecodedRecord> records;  // one per frame, in order
+  std::string text;                         // a printer's output for the batch
+};
+
+struct PipelineOptions {
+  unsigned threads = 0;  // decoding workers; 0: one per core. The reader and the taker come on top.
+  /// Called on the taker's thread now and then. Null: no progress wanted.
+  std::function<void(std::uint64_t raw_position, std::uint64_t raw_size, Timestamp at)> progress;
+};
+
+/// Runs in any thread after decoding, several at once; must depend on its batch only. May be null.
+using WorkOnBatch = std::function<void(Batch&)>;
+/// Runs on the calling thread, batch after batch in order; false stops the run early, without an
+/// error.
+using TakeBatch = std::function<bool(const Batch&)>;
+
+struct PipelineTotals {
+  std::vector<SourceReport> sources;  // by SourceId
+  std::uint64_t faults[16] = {};      // by mrt::RecordFault
+  std::uint64_t clamped_times = 0;
+  bool stopped_early = false;
+
+  std::uint64_t frames() const noexcept;
+  std::uint64_t malformed() const noexcept;
+  bool has_errors() const noexcept;  // a source ended early
+};
+
+/// An error only where nothing could be read at all; a source that breaks off is in its
+/// SourceReport.
+Result<PipelineTotals> run_pipeline(const input::SourceList& sources,
+                                    const PipelineOptions& options, const WorkOnBatch& work,
+                                    const TakeBatch& take);
+
+}  // namespace isthmus::app

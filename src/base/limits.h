@@ -1,0 +1,36 @@
+// Every limit of the program: its unit, and why it is what it is. Each has a counter where it
+// bites.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace isthmus::limits {
+
+using namespace std::chrono_literals;
+
+/// Octets. A table record with thousands of peers stays under 1 MiB; a longer length is a torn
+/// file.
+inline constexpr std::size_t kRecordBytesMax = 4U * 1024 * 1024;
+
+/// Octets. A BGP message (RFC 8654 section 4).
+inline constexpr std::size_t kBgpMessageBytesMax = 65535;
+
+/// Octets of frames in one batch: large enough to amortise a hand-over, small enough to stay in
+/// cache.
+inline constexpr std::size_t kBatchBytes = 1024 * 1024;
+
+/// Batches on their way at once: bounds memory, a full queue blocks the reader.
+inline constexpr std::size_t kBatchesInFlight = 8;
+
+/// Evidence rows kept per event. A country's whole table would not be read by anybody.
+inline constexpr std::size_t kEvidenceMax = 512;
+
+/// Evidence rows kept per dismissal.
+inline constexpr std::size_t kDismissalEvidenceMax = 3;
+
+/// Findings kept per message; the rest only raise its treatment.
+inline constexpr std::size_t kFindingsMax = 16;
+
+}  // namespace isthmus::limits

@@ -1,0 +1,86 @@
+// Frames of one archive file, and of many in one order.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "isthmus/report.h"
+
+#include "base/error.h"
+#include "input/byte_stream.h"
+#include "wire/mrt/frame.h"
+
+namespace isthmus::input {
+
+/// A stretch of decompressed octets that frames borrow. Shared until the last batch that uses it is
+/// done.
+using Block = std::shared_ptr<const std::vector<std::uint8_t>>;
+
+/// A frame with what it borrows kept alive.
+struct OwnedFrame {
+  mrt::Frame frame;
+  Block block;
+  std::shared_ptr<const mrt::PeerIndex> peer_index;
+};
+
+/// Collector name by the archives' naming rules (docs/formats/archive-names.md): a path element or
+/// a file name part such as "rrc00", "route-views.sydney", "route-views2"; else the name of the
+/// file's folder or "stdin".
+std::string collector_name(const std::string& path);
+
+/// The files of one run, numbered as given; collectors numbered in the order of their names.
+struct SourceList {
+  std::vector<std::string> paths;         // by SourceId
+  std::vector<CollectorId> collector_of;  // by SourceId
+  std::vector<std::string> collectors;    // by CollectorId
+};
+SourceList list_sources(std::span<const std::string> paths);
+
+/// One file. Keeps the peer index in force and counts what it passes over.
+class ArchiveReader {
+ public:
+  static Result<std::unique_ptr<ArchiveReader>> open(const std::string& path, SourceId source,
+                                                     CollectorId collector);
+  ~ArchiveReader();
+  /// The next frame, or none at the end. After an error of the stream the frames before it have
+  /// been given, error() says what happened and the reader is at its end.
+  std::optional<OwnedFrame> next();
+  /// Frames, octets and errors so far; decoded, unsupported and malformed are the pipeline's to
+  /// count.
+  const SourceReport& account() const noexcept;
+  std::uint64_t raw_position() const noexcept;
+
+ private:
+  class State;
+  explicit ArchiveReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// All nondeterminism of many sources ends here: one total order by (time, collector, source,
+/// sequence). Times that go back within one source are clamped to the latest one for the order
+/// only, and counted. A file is opened when the order reaches its first frame, so hundreds of files
+/// cost one buffer each.
+class Merger {
+ public:
+  static Result<std::unique_ptr<Merger>> open(const SourceList& sources);
+  ~Merger();
+  std::optional<OwnedFrame> next();
+  /// Sources whose last frame next() has given since the last call, in order of their ends. A table
+  /// in such a source is whole.
+  std::vector<SourceId> take_ended();
+  const SourceReport& account(SourceId source) const noexcept;
+  std::uint64_t raw_position() const noexcept;  // over all files
+  std::uint64_t raw_size() const noexcept;      // over all files, 0 where one has none
+
+ private:
+  class State;
+  explicit Merger(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace isthmus::input

@@ -1,0 +1,56 @@
+// UPDATE messages and bare attribute blocks (RFC 4271 section 4.3, RFC 4760, RFC 7606, RFC 7911).
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "isthmus/path_attributes.h"
+#include "isthmus/route_message.h"
+
+#include "base/arena.h"
+
+namespace isthmus::bgp {
+
+enum class AsnWidth : std::uint8_t { two = 2, four = 4 };
+
+/// What a session negotiated that changes how its messages are read.
+struct SessionContext {
+  AsnWidth asn_width = AsnWidth::four;
+  bool add_path = false;  // NLRI of every unicast and multicast family carry a path identifier
+};
+
+/// The parts of a RouteMessage that an UPDATE fills. Spans borrow `body` and the arena.
+struct Update {
+  std::span<const Nlri> withdrawn;
+  std::span<const Nlri> announced;
+  std::span<const Nlri> mp_withdrawn;
+  std::span<const Nlri> mp_announced;
+  Safi withdrawn_safi = Safi::unicast;
+  Safi announced_safi = Safi::unicast;
+  bool is_end_of_rib = false;
+  const PathAttributes* attributes = nullptr;
+  std::span<const Finding> findings;  // offsets count from the start of `body`
+  Treatment treatment = Treatment::keep;
+};
+
+/// `body` is what follows the 19-octet message header. Never reads outside it, never throws for
+/// what it holds. Lists that can't be read whole are not given out in part
+/// (Treatment::drop_message).
+void decode_update(Bytes body, const SessionContext& session, Arena& arena, Update& out);
+
+/// How the attribute block of a table entry is read (RFC 6396 sections 4.2 and 4.3.4).
+struct TableEntryForm {
+  AsnWidth asn_width = AsnWidth::four;
+  Nlri nlri;  // the entry's prefix: a full MP_REACH_NLRI is accepted beside the shortened one
+  bool is_table_dump_v2 = true;
+};
+
+/// The attribute block of one table entry. `findings` and `treatment` as above.
+void decode_table_attributes(Bytes block, const TableEntryForm& form, Arena& arena, Update& out);
+
+/// NLRI of one family: "length, prefix" or, with ADD-PATH, "path id, length, prefix". Trailing bits
+/// are masked off. False where a length is over the family's or the list is cut short.
+bool decode_nlri(Bytes field, Family family, bool add_path, Arena& arena,
+                 std::span<const Nlri>& out);
+
+}  // namespace isthmus::bgp
