@@ -85,7 +85,6 @@ void append_table_dump(Timestamp time, const TableDumpEntry& entry, Octets& out)
 
 /// Subtypes of the deprecated BGP type 5 of before 2001 (RFC 6396 appendix B.2).
 enum class LegacySubtype : std::uint16_t {
-  null = 0,
   update = 1,
   pref_update = 2,
   state_change = 3,
