@@ -71,7 +71,7 @@ struct UplinkShare {
   double share = 0;  // of all (vantage AS, prefix) pairs with a route
   std::uint32_t vantage_ases = 0;
   std::vector<Prefix> prefixes;
-  std::string example_path;  // the most common path over this link
+  std::string example_path;                        // the most common path over this link
   std::vector<std::uint32_t> prefix_vantage_ases;  // in the order of `prefixes`; empty: not counted
   std::vector<Evidence> examples;  // a few of the routes behind it: path_after is the route
 };
