@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "isthmus/bytes.h"
@@ -52,25 +54,39 @@ struct Frame {
   CollectorId collector{};
 };
 
-enum class FrameStatus : std::uint8_t { frame, need_more, malformed, end };
+enum class FrameStatus : std::uint8_t {
+  frame,      // a whole record: `bytes` is its size with the header
+  need_more,  // `bytes` octets must be there to tell; with `is_last`, the record was cut short
+  malformed,  // no record begins here: `bytes` octets, at least 1, to skip and count
+  end,        // nothing left and nothing follows
+};
 
 struct FrameResult {
   FrameStatus status = FrameStatus::end;
-  std::size_t bytes =
-      0;  // frame: its size; need_more: how many octets there must be; malformed: to skip
+  std::size_t bytes = 0;
 };
 
-/// Finds the record at the start of `buffer`. `is_last` says that nothing follows the buffer.
-/// A header that can't be one (unknown type with an absurd length, a time far off) is `malformed`,
-/// with the distance to the next plausible header in `bytes`: never a guess inside a good record.
-/// Knows the early TABLE_DUMP batches that declare each record four octets short.
-FrameResult next_frame(Bytes buffer, bool is_last) noexcept;
+/// Finds the record at the start of `buffer`. `is_last` says that nothing follows the buffer;
+/// `last_good` is frame_time() of the frame before, none at the start of a source.
+///
+/// A header whose type and subtype are known, whose length such a record can have, and whose time
+/// is within a day of `last_good` is believed. Any other (an unknown type, a jump in time) is
+/// believed only where a header of that kind follows its record, or the source ends there.
+/// What can't be a header is `malformed`, up to the next one that is confirmed by what follows it;
+/// the octets between are never guessed at. The result doesn't depend on how a source is cut into
+/// buffers, but for how a long stretch to skip is told in parts.
+///
+/// Knows the early TABLE_DUMP batches that declare each record four octets short: their frame has
+/// the four octets.
+FrameResult next_frame(Bytes buffer, bool is_last,
+                       std::optional<Timestamp> last_good = std::nullopt) noexcept;
 
 /// The time that a header gives, microseconds included where the type has them.
 Timestamp frame_time(Bytes frame) noexcept;
 
 bool is_peer_index_table(Bytes frame) noexcept;
-/// Null where the record is malformed.
+/// Null where the record is malformed: then no peer index is in force, for an old one would name
+/// the wrong peers.
 std::shared_ptr<const PeerIndex> decode_peer_index(Bytes frame);
 
 }  // namespace isthmus::mrt
