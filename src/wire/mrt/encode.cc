@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "wire/mrt/fields.h"
 #include "wire/mrt/record_header.h"
 
 namespace isthmus::mrt {
 
 namespace {
-
-constexpr std::uint16_t kAfiIpv4 = 1;
-constexpr std::uint16_t kAfiIpv6 = 2;
 
 void put8(Octets& out, std::uint8_t value) {
   out.push_back(value);

@@ -74,4 +74,7 @@ constexpr bool has_microseconds(RecordType type) noexcept {
          type == RecordType::ospfv3_et;
 }
 
+/// The type and subtype exist, and such a record can have that length.
+bool is_plausible(const RecordHeader& header) noexcept;
+
 }  // namespace isthmus::mrt
