@@ -22,6 +22,7 @@ struct Owner {
   std::string country;    // ISO 3166-1 alpha-2, empty where unknown
   bool is_state = false;  // the state itself
   std::optional<double> share_percent;
+  bool is_beside = false;  // owns another part of what the owner before it owns a part of
 };
 
 struct NetworkFacts {
@@ -33,6 +34,10 @@ struct NetworkFacts {
   std::string as_of;          // date of the source, "2017-10"
   std::string note;           // what a reader must know, may be empty
 };
+
+/// The country whose state owns the network, through a majority at every step; empty where a step
+/// is a minority, or is not known.
+std::string owning_state(const NetworkFacts& facts);
 
 struct Country {
   std::string code;       // "KP"
