@@ -18,10 +18,13 @@ enum class Fault : std::uint8_t {
   segment_malformed,   // AS_PATH: unknown type, zero or overrunning count
   duplicate,           // the attribute came twice
   missing_well_known,  // a mandatory attribute is not there
-  from_external_peer,  // ORIGINATOR_ID, CLUSTER_LIST, LOCAL_PREF of an external session
+  wrong_session,       // LOCAL_PREF, ORIGINATOR_ID, CLUSTER_LIST of an external peer; AS4_PATH and
+                       // AS4_AGGREGATOR where ASNs have four octets anyway
   block_overrun,       // attribute lengths and the total length disagree
+  body_overrun,        // the lengths of the fields and of the message disagree
   nlri_malformed,      // a prefix length is over the family's, or the list is cut short
   family_unsupported,  // MP attribute of a family that is kept raw
+  no_routes,           // routes would be withdrawn for a fault, but none were announced
 };
 
 struct FaultRule {

@@ -17,6 +17,9 @@ enum class AsnWidth : std::uint8_t { two = 2, four = 4 };
 struct SessionContext {
   AsnWidth asn_width = AsnWidth::four;
   bool add_path = false;  // NLRI of every unicast and multicast family carry a path identifier
+  /// Discards what only internal peers may send (RFC 7606 sections 7.5, 7.9, 7.10). Archives keep
+  /// it: what a collector was told is worth showing.
+  bool is_external = false;
 };
 
 /// The parts of a RouteMessage that an UPDATE fills. Spans borrow `body` and the arena.
@@ -41,11 +44,14 @@ void decode_update(Bytes body, const SessionContext& session, Arena& arena, Upda
 /// How the attribute block of a table entry is read (RFC 6396 sections 4.2 and 4.3.4).
 struct TableEntryForm {
   AsnWidth asn_width = AsnWidth::four;
-  Nlri nlri;  // the entry's prefix: a full MP_REACH_NLRI is accepted beside the shortened one
+  Nlri nlri;
   bool is_table_dump_v2 = true;
 };
 
-/// The attribute block of one table entry. `findings` and `treatment` as above.
+/// The attribute block of one table entry: `attributes`, `findings` and `treatment` are filled, the
+/// entry's prefix is the caller's. MP_REACH_NLRI may be shortened to its next hop (RFC 6396 section
+/// 4.3.4) or whole, as TABLE_DUMP and many writers of TABLE_DUMP_V2 have it; the NLRI in it are not
+/// read.
 void decode_table_attributes(Bytes block, const TableEntryForm& form, Arena& arena, Update& out);
 
 /// NLRI of one family: "length, prefix" or, with ADD-PATH, "path id, length, prefix". Trailing bits

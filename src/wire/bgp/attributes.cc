@@ -1,0 +1,353 @@
+#include "wire/bgp/attributes.h"
+
+#include <array>
+#include <bitset>
+#include <cstring>
+#include <memory>
+#include <optional>
+
+#include "wire/bgp/as_path.h"
+#include "wire/bgp/mp_reach.h"
+
+namespace isthmus::bgp {
+
+namespace {
+
+using enum AttributeType;
+
+constexpr std::uint8_t kOptional = 0x80;
+constexpr std::uint8_t kTransitive = 0x40;
+constexpr std::uint8_t kExtendedLength = 0x10;
+
+/// Which attributes a session may carry; others are discarded.
+enum class Scope : std::uint8_t { every_session, internal_session, two_octet_session };
+
+struct TypeRule {
+  bool is_known = false;
+  std::uint8_t flags = 0;  // of the Optional and Transitive bits
+  Scope scope = Scope::every_session;
+};
+
+constexpr std::array<TypeRule, 256> kTypeRules = [] {
+  std::array<TypeRule, 256> rules{};
+  const auto set = [&rules](AttributeType type, unsigned flags,
+                            Scope scope = Scope::every_session) {
+    rules[static_cast<std::uint8_t>(type)] = {true, static_cast<std::uint8_t>(flags), scope};
+  };
+  set(origin, kTransitive);
+  set(as_path, kTransitive);
+  set(next_hop, kTransitive);
+  set(multi_exit_disc, kOptional);
+  set(local_pref, kTransitive, Scope::internal_session);
+  set(atomic_aggregate, kTransitive);
+  set(aggregator, kOptional | kTransitive);
+  set(communities, kOptional | kTransitive);
+  set(originator_id, kOptional, Scope::internal_session);
+  set(cluster_list, kOptional, Scope::internal_session);
+  set(mp_reach_nlri, kOptional);
+  set(mp_unreach_nlri, kOptional);
+  set(extended_communities, kOptional | kTransitive);
+  set(as4_path, kOptional | kTransitive, Scope::two_octet_session);
+  set(as4_aggregator, kOptional | kTransitive, Scope::two_octet_session);
+  set(ipv6_extended_communities, kOptional | kTransitive);
+  set(aigp, kOptional);
+  set(large_communities, kOptional | kTransitive);
+  set(only_to_customer, kOptional | kTransitive);
+  set(prefix_sid, kOptional | kTransitive);
+  return rules;
+}();
+
+template <std::size_t kUnit>
+bool is_list_of(Bytes value) noexcept {
+  return !value.empty() && value.size() % kUnit == 0;
+}
+
+/// True where TLVs with a type octet and a two-octet length fill the value. AIGP counts the three
+/// octets before a TLV's value in its length (RFC 7311 section 3), PREFIX_SID does not (RFC 8669).
+bool is_tlv_list(Bytes value, std::size_t length_counts_header) noexcept {
+  constexpr std::size_t kHeaderBytes = 3;
+  if (value.empty()) return false;
+  while (!value.empty()) {
+    if (value.size() < kHeaderBytes) return false;
+    const std::size_t length = load_be16(&value[1]) + kHeaderBytes - length_counts_header;
+    if (length < kHeaderBytes || length > value.size()) return false;
+    value = value.subspan(length);
+  }
+  return true;
+}
+
+/// RawAttributes in wire order: on the stack while there are few, as there nearly always are.
+class RawList {
+ public:
+  explicit RawList(Arena& arena) : arena_(arena) {}
+  RawList(const RawList&) = delete;
+  RawList& operator=(const RawList&) = delete;
+
+  void add(const RawAttribute& attribute) {
+    if (count_ == capacity_) grow();
+    std::construct_at(list_ + count_++, attribute);
+  }
+  std::span<const RawAttribute> take() {
+    const std::span<const RawAttribute> list{list_, count_};
+    return capacity_ == kOnStack ? arena_.copy(list) : list;
+  }
+
+ private:
+  static constexpr std::size_t kOnStack = 32;
+
+  void grow() {
+    const auto larger = arena_.make<RawAttribute>(4 * capacity_);
+    std::memcpy(larger.data(), list_, count_ * sizeof(RawAttribute));
+    list_ = larger.data();
+    capacity_ = larger.size();
+  }
+
+  Arena& arena_;
+  alignas(RawAttribute) std::byte stack_[kOnStack * sizeof(RawAttribute)];
+  RawAttribute* list_ = reinterpret_cast<RawAttribute*>(stack_);
+  std::size_t count_ = 0;
+  std::size_t capacity_ = kOnStack;
+};
+
+class BlockReader {
+ public:
+  BlockReader(const BlockContext& context, Arena& arena, FindingList& findings, Update& out)
+      : context_(context),
+        arena_(arena),
+        findings_(findings),
+        out_(out),
+        attributes_(arena.make<PathAttributes>(1)[0]),
+        raw_(arena) {}
+
+  void read(Bytes block);
+
+ private:
+  void take(AttributeType type, std::uint8_t flags, Bytes value, std::size_t offset);
+  Fault store(AttributeType type, Bytes value);
+  Fault store_as_path(Bytes value);
+  Fault store_as4_path(Bytes value);
+  Fault store_aggregator(Bytes value);
+  Fault store_mp_reach(Bytes value);
+  Fault store_mp_unreach(Bytes value);
+  void merge_as4();
+  void demand_mandatory();
+
+  bool has_seen(AttributeType type) const { return seen_[static_cast<std::uint8_t>(type)]; }
+  bool has_two_octet_asns() const { return context_.session.asn_width == AsnWidth::two; }
+  bool is_in_scope(Scope scope) const {
+    if (scope == Scope::internal_session) return !context_.session.is_external;
+    return has_two_octet_asns();
+  }
+
+  const BlockContext& context_;
+  Arena& arena_;
+  FindingList& findings_;
+  Update& out_;
+  PathAttributes& attributes_;
+  RawList raw_;
+  std::bitset<256> seen_;
+  Bytes as4_path_;
+  std::optional<Aggregator> as4_aggregator_;
+};
+
+void BlockReader::read(Bytes block) {
+  const std::uint8_t* at = block.data();
+  const std::uint8_t* const end = at + block.size();
+  while (at != end) {
+    const auto remaining = static_cast<std::size_t>(end - at);
+    const auto offset = context_.offset + static_cast<std::size_t>(at - block.data());
+    const std::size_t header_bytes = (at[0] & kExtendedLength) != 0 ? 4 : 3;
+    if (remaining < header_bytes) {
+      findings_.add(kNoAttribute, Fault::block_overrun, offset);
+      break;
+    }
+    const std::size_t length = header_bytes == 4 ? load_be16(at + 2) : at[2];
+    if (length > remaining - header_bytes) {
+      findings_.add(kNoAttribute, Fault::block_overrun, offset);
+      break;
+    }
+    const Bytes value{at + header_bytes, length};
+    raw_.add({at[0], at[1], value});
+    take(static_cast<AttributeType>(at[1]), at[0], value, offset);
+    at += header_bytes + length;
+  }
+  if (has_two_octet_asns()) merge_as4();
+  demand_mandatory();
+  attributes_.raw = raw_.take();
+  if (!block.empty()) out_.attributes = &attributes_;
+}
+
+void BlockReader::take(AttributeType type, std::uint8_t flags, Bytes value, std::size_t offset) {
+  const auto index = static_cast<std::uint8_t>(type);
+  const TypeRule& rule = kTypeRules[index];
+  Fault fault = Fault::none;
+  if (seen_[index]) {
+    findings_.add(type, Fault::duplicate, offset);
+    return;
+  }
+  seen_.set(index);
+  if (rule.is_known) {
+    if (rule.scope != Scope::every_session && !is_in_scope(rule.scope)) {
+      fault = Fault::wrong_session;
+    } else if ((flags & (kOptional | kTransitive)) != rule.flags) {
+      fault = Fault::flags_conflict;
+    } else {
+      fault = store(type, value);
+    }
+  }
+  if (fault == Fault::none || fault == Fault::family_unsupported) {
+    attributes_.present.set(index);
+  }
+  if (fault != Fault::none) findings_.add(type, fault, offset);
+}
+
+Fault BlockReader::store(AttributeType type, Bytes value) {
+  const auto is = [&value](std::size_t length) { return value.size() == length; };
+  const auto unless = [](bool fits) { return fits ? Fault::none : Fault::length_wrong; };
+  switch (type) {
+    case origin:
+      if (!is(1)) return Fault::length_wrong;
+      if (value[0] > static_cast<std::uint8_t>(Origin::incomplete)) return Fault::value_invalid;
+      attributes_.origin = static_cast<Origin>(value[0]);
+      return Fault::none;
+    case as_path:
+      return store_as_path(value);
+    case next_hop:
+      if (!is(4)) return Fault::length_wrong;
+      std::memcpy(attributes_.next_hop.bytes.data(), value.data(), 4);
+      return Fault::none;
+    case multi_exit_disc:
+      if (!is(4)) return Fault::length_wrong;
+      attributes_.multi_exit_disc = load_be32(value.data());
+      return Fault::none;
+    case local_pref:
+      if (!is(4)) return Fault::length_wrong;
+      attributes_.local_pref = load_be32(value.data());
+      return Fault::none;
+    case atomic_aggregate:
+      return unless(is(0));
+    case aggregator:
+      return store_aggregator(value);
+    case communities:
+      attributes_.communities = value;
+      return unless(is_list_of<4>(value));
+    case originator_id:
+      if (!is(4)) return Fault::length_wrong;
+      attributes_.originator_id = load_be32(value.data());
+      return Fault::none;
+    case cluster_list:
+      attributes_.cluster_list = value;
+      return unless(is_list_of<4>(value));
+    case mp_reach_nlri:
+      return store_mp_reach(value);
+    case mp_unreach_nlri:
+      return store_mp_unreach(value);
+    case extended_communities:
+      attributes_.extended_communities = value;
+      return unless(is_list_of<8>(value));
+    case as4_path:
+      return store_as4_path(value);
+    case as4_aggregator:
+      if (!is(8)) return Fault::length_wrong;
+      as4_aggregator_ = {Asn{load_be32(value.data())}, ipv4_address(load_be32(&value[4]))};
+      return Fault::none;
+    case ipv6_extended_communities:
+      return unless(is_list_of<20>(value));
+    case aigp:
+      return unless(is_tlv_list(value, 3));
+    case large_communities:
+      attributes_.large_communities = value;
+      return unless(is_list_of<12>(value));
+    case only_to_customer:
+      if (!is(4)) return Fault::length_wrong;
+      attributes_.only_to_customer = Asn{load_be32(value.data())};
+      return Fault::none;
+    case prefix_sid:
+      return unless(is_tlv_list(value, 0));
+  }
+  return Fault::none;
+}
+
+Fault BlockReader::store_as_path(Bytes value) {
+  const auto wide_bytes = measure_path(value, context_.session.asn_width);
+  if (!wide_bytes) return Fault::segment_malformed;
+  attributes_.as_path =
+      AsPathView{has_two_octet_asns() ? widen_path(value, *wide_bytes, arena_) : value};
+  return Fault::none;
+}
+
+Fault BlockReader::store_as4_path(Bytes value) {
+  if (value.empty() || !measure_path(value, AsnWidth::four)) return Fault::segment_malformed;
+  as4_path_ = value;
+  return Fault::none;
+}
+
+Fault BlockReader::store_aggregator(Bytes value) {
+  const std::size_t asn_bytes = has_two_octet_asns() ? 2 : 4;
+  if (value.size() != asn_bytes + 4) return Fault::length_wrong;
+  const Asn asn{has_two_octet_asns() ? load_be16(value.data()) : load_be32(value.data())};
+  attributes_.aggregator = {asn, ipv4_address(load_be32(&value[asn_bytes]))};
+  return Fault::none;
+}
+
+Fault BlockReader::store_mp_reach(Bytes value) {
+  MpReach reach;
+  if (context_.is_table_entry) {
+    if (!read_table_mp_reach(value, reach)) return Fault::length_wrong;
+    attributes_.mp_next_hop_is_shortened = reach.is_shortened;
+  } else if (!read_mp_reach(value, reach)) {
+    return Fault::length_wrong;
+  }
+  attributes_.mp_next_hop = reach.next_hop;
+  attributes_.mp_link_local_next_hop = reach.link_local;
+  if (context_.is_table_entry) return Fault::none;
+  out_.announced_safi = reach.family.safi;
+  if (!reach.family.is_decoded) return Fault::family_unsupported;
+  return decode_nlri(reach.nlri, reach.family.family, context_.session.add_path, arena_,
+                     out_.mp_announced)
+             ? Fault::none
+             : Fault::nlri_malformed;
+}
+
+Fault BlockReader::store_mp_unreach(Bytes value) {
+  if (context_.is_table_entry) return Fault::none;
+  MpUnreach unreach;
+  if (!read_mp_unreach(value, unreach)) return Fault::length_wrong;
+  out_.withdrawn_safi = unreach.family.safi;
+  if (!unreach.family.is_decoded) return Fault::family_unsupported;
+  return decode_nlri(unreach.nlri, unreach.family.family, context_.session.add_path, arena_,
+                     out_.mp_withdrawn)
+             ? Fault::none
+             : Fault::nlri_malformed;
+}
+
+// RFC 6793 section 4.2.3.
+void BlockReader::merge_as4() {
+  if (as4_aggregator_ && attributes_.has(aggregator)) {
+    if (attributes_.aggregator.asn != kAsTrans) return;
+    attributes_.aggregator = *as4_aggregator_;
+  }
+  if (as4_path_.empty() || !attributes_.has(as_path)) return;
+  attributes_.as_path = AsPathView{merge_as4_path(attributes_.as_path.wire(), as4_path_, arena_)};
+}
+
+void BlockReader::demand_mandatory() {
+  const bool announces =
+      context_.is_table_entry || !out_.announced.empty() || has_seen(mp_reach_nlri);
+  if (!announces) return;
+  const bool needs_next_hop =
+      context_.is_table_entry ? !has_seen(mp_reach_nlri) : !out_.announced.empty();
+  for (const auto type : {origin, as_path, next_hop}) {
+    if (has_seen(type) || (type == next_hop && !needs_next_hop)) continue;
+    findings_.add(type, Fault::missing_well_known, context_.offset);
+  }
+}
+
+}  // namespace
+
+void read_attributes(Bytes block, const BlockContext& context, Arena& arena, FindingList& findings,
+                     Update& out) {
+  BlockReader(context, arena, findings, out).read(block);
+}
+
+}  // namespace isthmus::bgp

@@ -1,0 +1,87 @@
+#include <bit>
+#include <cstring>
+#include <optional>
+
+#include "wire/bgp/update.h"
+
+namespace isthmus::bgp {
+
+namespace {
+
+constexpr std::size_t kPathIdBytes = 4;
+
+constexpr std::size_t octets(std::uint8_t prefix_bits) noexcept {
+  return (prefix_bits + 7U) / 8;
+}
+
+/// None where the field is not a whole list.
+std::optional<std::size_t> count_whole(Bytes field, Family family, bool add_path) noexcept {
+  const std::uint8_t bits_max = bits(family);
+  const std::size_t before_length = add_path ? kPathIdBytes : 0;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < field.size(); ++count) {
+    if (field.size() - at <= before_length) return std::nullopt;
+    at += before_length;
+    const std::uint8_t length = field[at++];
+    if (length > bits_max || octets(length) > field.size() - at) return std::nullopt;
+    at += octets(length);
+  }
+  return count;
+}
+
+template <typename Word>
+Word load_masked(const std::uint8_t* from, unsigned prefix_bits) noexcept {
+  Word word;
+  std::memcpy(&word, from, sizeof word);
+  if (prefix_bits >= 8 * sizeof word) return word;
+  if (prefix_bits == 0) return 0;
+  auto mask = static_cast<Word>(~Word{0} << (8 * sizeof word - prefix_bits));
+  if constexpr (std::endian::native == std::endian::little) mask = std::byteswap(mask);
+  return word & mask;
+}
+
+/// `at` has `readable` octets behind it, of which those of the prefix are fewest.
+void fill_prefix(const std::uint8_t* at, std::size_t readable, Prefix& prefix) noexcept {
+  std::uint8_t copy[16] = {};
+  const std::size_t whole = prefix.family == Family::ipv4 ? 4 : 16;
+  if (readable < whole) {
+    std::memcpy(copy, at, octets(prefix.length));
+    at = copy;
+  }
+  if (prefix.family == Family::ipv4) {
+    const auto word = load_masked<std::uint32_t>(at, prefix.length);
+    std::memcpy(prefix.bytes.data(), &word, sizeof word);
+    return;
+  }
+  const unsigned length = prefix.length;
+  const auto high = load_masked<std::uint64_t>(at, length);
+  const auto low = load_masked<std::uint64_t>(at + 8, length > 64 ? length - 64 : 0);
+  std::memcpy(prefix.bytes.data(), &high, sizeof high);
+  std::memcpy(prefix.bytes.data() + 8, &low, sizeof low);
+}
+
+}  // namespace
+
+bool decode_nlri(Bytes field, Family family, bool add_path, Arena& arena,
+                 std::span<const Nlri>& out) {
+  out = {};
+  const auto count = count_whole(field, family, add_path);
+  if (!count) return false;
+  const auto list = arena.make<Nlri>(*count);
+  const std::uint8_t* at = field.data();
+  const std::uint8_t* const end = at + field.size();
+  for (Nlri& nlri : list) {
+    if (add_path) {
+      nlri.path_id = load_be32(at);
+      at += kPathIdBytes;
+    }
+    nlri.prefix.family = family;
+    nlri.prefix.length = *at++;
+    fill_prefix(at, static_cast<std::size_t>(end - at), nlri.prefix);
+    at += octets(nlri.prefix.length);
+  }
+  out = list;
+  return true;
+}
+
+}  // namespace isthmus::bgp
