@@ -16,6 +16,10 @@ namespace isthmus::mrt {
 inline constexpr std::uint16_t kAfiIpv4 = 1;
 inline constexpr std::uint16_t kAfiIpv6 = 2;
 
+/// IANA "Subsequent Address Family Identifiers".
+inline constexpr std::uint8_t kSafiUnicast = 1;
+inline constexpr std::uint8_t kSafiMulticast = 2;
+
 constexpr std::optional<Family> family_of(std::uint16_t afi) noexcept {
   if (afi == kAfiIpv4) return Family::ipv4;
   if (afi == kAfiIpv6) return Family::ipv6;

@@ -74,10 +74,10 @@ Sizing size_of(Bytes buffer, const RecordHeader& header, bool is_last) noexcept 
     return {is_last ? declared : kHeaderBytes + fixed, is_last};
   }
   if (fixed + load_be16(&buffer[kHeaderBytes + fixed - 2]) == header.length) return {declared};
-  const std::size_t batched = declared + kBatchShortfallBytes;
+  const std::size_t batched = declared + kViewAndSequenceBytes;
   if (buffer.size() < batched) return {is_last ? declared : batched, is_last};
-  const auto entries = buffer.subspan(kHeaderBytes + kBatchShortfallBytes, header.length);
-  return {is_filled_by_entries(entries, fixed - kBatchShortfallBytes) ? batched : declared};
+  const auto entries = buffer.subspan(kHeaderBytes + kViewAndSequenceBytes, header.length);
+  return {is_filled_by_entries(entries, fixed - kViewAndSequenceBytes) ? batched : declared};
 }
 
 /// Whether it may be a header at all, before what follows is asked. Zeros of a hole in a file and

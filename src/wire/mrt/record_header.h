@@ -13,8 +13,8 @@ namespace isthmus::mrt {
 
 inline constexpr std::size_t kHeaderBytes = 12;
 
-/// The early batched TABLE_DUMP leaves the view and sequence fields out of its length.
-inline constexpr std::size_t kBatchShortfallBytes = 4;
+/// TABLE_DUMP's fields before the entry. The early batches leave them out of their length.
+inline constexpr std::size_t kViewAndSequenceBytes = 4;
 
 /// RFC 6396 section 4.4 and appendix B.4 (0, 2 and 3: deprecated), RFC 8050 section 3.
 enum class Bgp4mpSubtype : std::uint16_t {

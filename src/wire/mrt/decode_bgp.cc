@@ -1,0 +1,107 @@
+#include <algorithm>
+
+#include "base/cursor.h"
+#include "wire/bgp/encode.h"
+#include "wire/mrt/record.h"
+
+namespace isthmus::mrt {
+
+namespace {
+
+constexpr std::size_t kMarkerBytes = 16;
+
+/// Octets of a message's body at the least, by its type (RFC 4271 section 6.1, RFC 2918 section 3).
+std::size_t body_bytes_min(bgp::MessageType type) noexcept {
+  switch (type) {
+    case bgp::MessageType::open:
+      return 10;
+    case bgp::MessageType::update:
+    case bgp::MessageType::route_refresh:
+      return 4;
+    case bgp::MessageType::notification:
+      return 2;
+    case bgp::MessageType::keepalive:
+      return 0;
+  }
+  return 0;
+}
+
+Outcome one_message(const Record& record, const RouteMessage& message) {
+  return {.messages = record.arena.copy(std::span{&message, 1})};
+}
+
+Outcome decode_update_body(const Record& record, Bytes body, std::size_t at,
+                           const bgp::SessionContext& session, RouteMessage& message) {
+  bgp::Update update;
+  bgp::decode_update(body, session, record.arena, update);
+  message.kind = MessageKind::update;
+  message.withdrawn = update.withdrawn;
+  message.announced = update.announced;
+  message.mp_withdrawn = update.mp_withdrawn;
+  message.mp_announced = update.mp_announced;
+  message.withdrawn_safi = update.withdrawn_safi;
+  message.announced_safi = update.announced_safi;
+  message.is_end_of_rib = update.is_end_of_rib;
+  take_update(update, at, record.arena, message);
+  auto outcome = one_message(record, message);
+  if (message.treatment == Treatment::drop_message) {
+    outcome.status = RecordStatus::malformed;
+    outcome.fault = RecordFault::bad_update;
+    outcome.offset = message.findings.empty() ? at : message.findings[0].offset - kHeaderBytes;
+  }
+  return outcome;
+}
+
+}  // namespace
+
+Outcome decode_bgp_body(const Record& record, std::uint8_t type, Bytes body, std::size_t at,
+                        const bgp::SessionContext& session, RouteMessage& message) {
+  const auto kind = static_cast<bgp::MessageType>(type);
+  if (body.size() < body_bytes_min(kind)) {
+    return Outcome::malformed(RecordFault::bad_bgp_length, at);
+  }
+  switch (kind) {
+    case bgp::MessageType::open:
+      message.kind = MessageKind::open;
+      return one_message(record, message);
+    case bgp::MessageType::update:
+      return decode_update_body(record, body, at, session, message);
+    case bgp::MessageType::notification:
+      message.kind = MessageKind::notification;
+      return one_message(record, message);
+    case bgp::MessageType::keepalive:
+      if (!body.empty()) return Outcome::malformed(RecordFault::bad_bgp_length, at);
+      message.kind = MessageKind::keepalive;
+      return one_message(record, message);
+    case bgp::MessageType::route_refresh:
+      message.kind = MessageKind::route_refresh;
+      return one_message(record, message);
+  }
+  return Outcome::malformed(RecordFault::unknown_message, at);
+}
+
+Outcome decode_bgp_message(const Record& record, Bytes octets, std::size_t at,
+                           const bgp::SessionContext& session, RouteMessage& message) {
+  if (octets.size() < bgp::kHeaderBytes) return Outcome::malformed(RecordFault::truncated, at);
+  const auto marker = octets.first(kMarkerBytes);
+  if (std::ranges::any_of(marker, [](std::uint8_t octet) { return octet != 0xff; })) {
+    return Outcome::malformed(RecordFault::bad_marker, at);
+  }
+  const std::size_t length = load_be16(&octets[kMarkerBytes]);
+  if (length < bgp::kHeaderBytes || length > octets.size()) {
+    return Outcome::malformed(RecordFault::bad_bgp_length, at + kMarkerBytes);
+  }
+  auto outcome = decode_bgp_body(record, octets[bgp::kHeaderBytes - 1],
+                                 octets.subspan(bgp::kHeaderBytes, length - bgp::kHeaderBytes),
+                                 at + bgp::kHeaderBytes, session, message);
+  // One record holds one message (RFC 6396 section 4.4.2). What stands behind it is no message, but
+  // the one before is whole.
+  if (outcome.status == RecordStatus::decoded && length < octets.size()) {
+    outcome.status = RecordStatus::malformed;
+    outcome.fault = RecordFault::bad_bgp_length;
+    outcome.offset = at + length;
+  }
+  return outcome;
+}
+
+}  // namespace isthmus::mrt
