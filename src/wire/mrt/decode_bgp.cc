@@ -30,10 +30,37 @@ Outcome one_message(const Record& record, const RouteMessage& message) {
   return {.messages = record.arena.copy(std::span{&message, 1})};
 }
 
+/// Two default routes at the head of a list: a small path identifier, read as prefixes.
+bool begins_with_zeros(std::span<const Nlri> list) noexcept {
+  return list.size() >= 2 && list[0].prefix.length == 0 && list[1].prefix.length == 0;
+}
+
+/// Whether the NLRI make no sense as they were read.
+bool is_suspect(const bgp::Update& update) noexcept {
+  return update.treatment == Treatment::drop_message || begins_with_zeros(update.withdrawn) ||
+         begins_with_zeros(update.announced) || begins_with_zeros(update.mp_withdrawn) ||
+         begins_with_zeros(update.mp_announced);
+}
+
+/// BIRD before 2.0 and others that don't know RFC 8050 write the messages of ADD-PATH sessions
+/// under the plain subtypes. Where the NLRI make no sense without path identifiers and all of them
+/// do with, they have them. False where not.
+bool decode_with_path_ids(const Record& record, Bytes body, bgp::SessionContext session,
+                          bgp::Update& update) {
+  if (session.add_path || !is_suspect(update)) return false;
+  session.add_path = true;
+  bgp::Update with_path_ids;
+  bgp::decode_update(body, session, record.arena, with_path_ids);
+  if (is_suspect(with_path_ids)) return false;
+  update = with_path_ids;
+  return true;
+}
+
 Outcome decode_update_body(const Record& record, Bytes body, std::size_t at,
                            const bgp::SessionContext& session, RouteMessage& message) {
   bgp::Update update;
   bgp::decode_update(body, session, record.arena, update);
+  if (decode_with_path_ids(record, body, session, update)) message.has_path_ids = true;
   message.kind = MessageKind::update;
   message.withdrawn = update.withdrawn;
   message.announced = update.announced;
