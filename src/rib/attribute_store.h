@@ -21,8 +21,6 @@ class AttributeStore {
  public:
   AttributeStore();
   ~AttributeStore();
-  AttributeStore(AttributeStore&&) noexcept;
-  AttributeStore& operator=(AttributeStore&&) noexcept;
 
   /// Two routes have one id where path, origin, next hop, MED, local preference, aggregator and the
   /// standard, extended and large communities are equal. A link-local next hop does not count: it
