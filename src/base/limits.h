@@ -17,6 +17,10 @@ inline constexpr std::size_t kRecordBytesMax = 4U * 1024 * 1024;
 /// Octets. A BGP message (RFC 8654 section 4).
 inline constexpr std::size_t kBgpMessageBytesMax = 65535;
 
+/// Octets, a power of two. What one decompressor may hold: xz -9 and zstd's largest ordinary level
+/// want half of it.
+inline constexpr std::size_t kDecoderBytesMax = 256U * 1024 * 1024;
+
 /// Octets of frames in one batch: large enough to amortise a hand-over, small enough to stay in
 /// cache.
 inline constexpr std::size_t kBatchBytes = 1024 * 1024;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -28,8 +29,9 @@ class ByteStream {
   virtual Compression compression() const noexcept = 0;
 };
 
-/// `path` "-" is standard input. Members of a gzip, bzip2, zstd or xz file follow each other.
-Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path);
+/// `path` "-" is standard input. Members of a gzip, bzip2, zstd or xz file follow each other. A
+/// request to stop ends a wait for a pipe with an error.
+Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path, std::stop_token stop = {});
 
 /// Size of the file on disk, 0 where it has none (a pipe).
 std::uint64_t raw_size(const std::string& path) noexcept;

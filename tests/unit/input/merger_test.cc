@@ -1,0 +1,177 @@
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <numeric>
+
+#include "input/archive.h"
+#include "support/archive_files.h"
+
+namespace isthmus::input {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::first_octets;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::joined;
+using testing::keepalives;
+using testing::Octets;
+using testing::TemporaryFolder;
+
+constexpr std::int64_t kStart = 1'000'000'000;
+
+Octets at(std::initializer_list<std::int64_t> seconds) {
+  Octets out;
+  for (const auto second : seconds) testing::append_keepalive(kStart + second, 64500, out);
+  return out;
+}
+
+/// "source:second" of every frame, and "/source" where a source ended.
+std::vector<std::string> order_of(Merger& merger) {
+  std::vector<std::string> order;
+  while (const auto given = merger.next()) {
+    const auto source = std::to_string(static_cast<std::uint32_t>(given->frame.source));
+    order.push_back(source + ":" + std::to_string(given->frame.time.seconds() - kStart));
+    for (const auto ended : merger.take_ended()) {
+      order.emplace_back("/").append(std::to_string(static_cast<std::uint32_t>(ended)));
+    }
+  }
+  return order;
+}
+
+struct Merging : ::testing::Test {
+  std::unique_ptr<Merger> open(const std::vector<std::string>& paths) {
+    list = list_sources(paths);
+    auto merger = Merger::open(list);
+    EXPECT_TRUE(merger.has_value()) << merger.error().what;
+    return std::move(*merger);
+  }
+
+  TemporaryFolder folder;
+  SourceList list;
+};
+
+TEST_F(Merging, IsByTimeOverAllFiles) {
+  const auto merger = open({folder.file("rrc00.updates.1", at({0, 2, 4, 9})),
+                            folder.file("rrc01.updates.1", at({1, 3, 5})),
+                            folder.file("rrc02.updates.1", at({6, 7, 8}))});
+  EXPECT_THAT(order_of(*merger), ElementsAre("0:0", "1:1", "0:2", "1:3", "0:4", "1:5", "/1", "2:6",
+                                             "2:7", "2:8", "/2", "0:9", "/0"));
+}
+
+TEST_F(Merging, OfOneTimeIsByCollectorThenSourceThenPlaceInTheSource) {
+  const auto merger =
+      open({folder.file("b/rrc07.updates.1", at({1, 1})), folder.file("a/rrc07.updates.1", at({1})),
+            folder.file("rrc03.updates.1", at({1, 1}))});
+  EXPECT_THAT(order_of(*merger), ElementsAre("2:1", "2:1", "/2", "0:1", "0:1", "/0", "1:1", "/1"));
+}
+
+TEST_F(Merging, ClampsATimeThatGoesBackWithinASource) {
+  const auto merger = open({folder.file("rrc00.updates.1", at({5, 2, 6})),
+                            folder.file("rrc01.updates.1", at({3, 5, 7}))});
+  EXPECT_THAT(order_of(*merger), ElementsAre("1:3", "0:5", "0:2", "1:5", "0:6", "/0", "1:7", "/1"));
+}
+
+TEST_F(Merging, IsTheSameForManyFilesInWhateverOrderTheyAreNamed) {
+  std::vector<std::string> paths;
+  for (int i = 0; i < 60; ++i) {
+    paths.push_back(folder.file("rrc" + std::to_string(10 + i) + ".updates.1",
+                                at({i * 7 % 31, 31 + i * 5 % 17, 50 + i})));
+  }
+  const auto times = [&](const std::vector<std::string>& named) {
+    const auto merger = open(named);
+    std::vector<std::pair<Timestamp, std::string>> all;
+    while (const auto given = merger->next()) {
+      const auto collector = static_cast<std::size_t>(given->frame.collector);
+      all.emplace_back(given->frame.time, list.collectors[collector]);
+    }
+    return all;
+  };
+  const auto forth = times(paths);
+  std::ranges::reverse(paths);
+  EXPECT_EQ(forth.size(), 180U);
+  EXPECT_TRUE(std::ranges::is_sorted(forth));
+  EXPECT_TRUE(forth == times(paths));
+}
+
+TEST_F(Merging, FileThatCannotBeOpenedIsAnErrorThatNamesIt) {
+  const auto merger = Merger::open(
+      list_sources(std::vector<std::string>{folder.file("a", at({1})), "no/such/file"}));
+  ASSERT_FALSE(merger.has_value());
+  EXPECT_THAT(merger.error().what, HasSubstr("no/such/file"));
+}
+
+TEST_F(Merging, SourceThatBreaksOffEndsItselfOnlyAndIsNotCalledWhole) {
+  const auto merger = open({folder.file("cut/rrc00.updates.1", first_octets(at({1, 3}), 70)),
+                            folder.file("rrc00.updates.2", at({2, 4}))});
+  EXPECT_THAT(order_of(*merger), ElementsAre("0:1", "1:2", "1:4", "/1"));
+  EXPECT_THAT(merger->account(SourceId{0}).error, HasSubstr("ends within a record"));
+  EXPECT_EQ(merger->account(SourceId{1}).error, "");
+}
+
+TEST_F(Merging, FileWithoutAFrameEndsBeforeItBegins) {
+  const auto merger = open({folder.file("rrc00.updates.1", {}),
+                            folder.file("rrc00.updates.2", testing::octets("this is not MRT")),
+                            folder.file("rrc00.updates.3", at({1}))});
+  EXPECT_THAT(order_of(*merger), ElementsAre("2:1", "/2"));
+  EXPECT_EQ(merger->account(SourceId{0}).error, "");
+  EXPECT_EQ(merger->account(SourceId{1}).error, "no MRT record is in it");
+}
+
+TEST_F(Merging, FileThatIsGoneWhenItsTurnComesIsTold) {
+  const auto late = folder.file("rrc00.updates.2", at({5}));
+  const auto merger = open({folder.file("rrc00.updates.1", at({1, 2})), late});
+  std::filesystem::remove(late);
+  EXPECT_THAT(order_of(*merger), ElementsAre("0:1", "0:2", "/0"));
+  EXPECT_THAT(merger->account(SourceId{1}).error, HasSubstr("No such file"));
+}
+
+TEST_F(Merging, AccountNamesTheCollectorBeforeDuringAndAfter) {
+  const auto merger = open({folder.file("rrc05.updates.1", at({1, 2}))});
+  EXPECT_EQ(merger->account(SourceId{0}).collector, "rrc05");
+  EXPECT_EQ(merger->account(SourceId{0}).frames, 0U);
+  merger->next();
+  EXPECT_EQ(merger->account(SourceId{0}).collector, "rrc05");
+  merger->next();
+  EXPECT_EQ(merger->account(SourceId{0}).collector, "rrc05");
+  EXPECT_EQ(merger->account(SourceId{0}).frames, 2U);
+}
+
+TEST_F(Merging, TellsTheOctetsOfAllFiles) {
+  const auto one = at({1, 2});
+  const auto two = at({3});
+  const auto merger =
+      open({folder.file("rrc00.updates.1", one), folder.file("rrc00.updates.2", two)});
+  EXPECT_EQ(merger->raw_size(), one.size() + two.size());
+  EXPECT_EQ(merger->raw_position(), 0U);
+  order_of(*merger);
+  EXPECT_EQ(merger->raw_position(), one.size() + two.size());
+}
+
+TEST_F(Merging, StandardInputCannotBeNamedTwice) {
+  const auto merger = Merger::open(list_sources(std::vector<std::string>{"-", "-"}));
+  ASSERT_FALSE(merger.has_value());
+  EXPECT_THAT(merger.error().what, HasSubstr("standard input is named twice"));
+}
+
+TEST_F(Merging, HundredsOfFilesNeedFewOpenAtATime) {
+  std::vector<std::string> paths;
+  for (int i = 0; i < 300; ++i) {
+    paths.push_back(folder.file("rrc00.updates." + std::to_string(i), at({2 * i, 2 * i + 1})));
+  }
+  const auto merger = open(paths);
+  const auto open_files = [] {
+    const std::filesystem::directory_iterator open{"/proc/self/fd"};
+    return std::distance(begin(open), end(open));
+  };
+  const auto before = open_files();
+  std::size_t frames = 0;
+  while (merger->next()) {
+    ++frames;
+    ASSERT_LE(open_files(), before + 2);
+  }
+  EXPECT_EQ(frames, 600U);
+}
+
+}  // namespace
+}  // namespace isthmus::input
