@@ -16,8 +16,8 @@ struct DumpForm {
   bgp::AsnWidth asn_width = bgp::AsnWidth::two;
 };
 
-/// One entry from its prefix on (RFC 6396 section 4.2), into `message`; false where it is cut
-/// short. A prefix of an impossible length leaves `message` without a route.
+/// One entry from its prefix on (RFC 6396 section 4.2), into `message`; false where it can't be
+/// given.
 bool take_dump_entry(const Record& record, Cursor& cursor, const DumpForm& form,
                      RouteMessage& message, Outcome& outcome) {
   const std::size_t start = cursor.offset();
@@ -34,7 +34,7 @@ bool take_dump_entry(const Record& record, Cursor& cursor, const DumpForm& form,
   }
   if (length > bits(form.family)) {
     outcome.note(RecordFault::bad_prefix, start + address.size());
-    return true;
+    return false;
   }
   const auto route = record.arena.make<Nlri>(1);
   route[0].prefix = make_prefix(address, form.family, length);

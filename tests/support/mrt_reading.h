@@ -1,0 +1,98 @@
+// Reads MRT octets the way the program does, for tests: frames, peer index in force, messages.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "isthmus/route_message.h"
+
+#include "base/arena.h"
+#include "wire/mrt/decode.h"
+#include "wire/mrt/frame.h"
+
+namespace isthmus::testing {
+
+/// What became of a source's frames, and what was in them.
+struct MrtReading {
+  std::uint64_t frames = 0;
+  std::uint64_t gaps = 0;
+  std::uint64_t skipped_bytes = 0;
+  bool is_cut_short = false;
+  std::uint64_t decoded = 0;
+  std::uint64_t unsupported = 0;
+  std::uint64_t malformed = 0;
+  std::uint64_t announced = 0;
+  std::uint64_t withdrawn = 0;
+  std::uint64_t states = 0;
+  std::uint64_t entries = 0;
+  std::uint64_t tables = 0;
+  std::vector<mrt::RecordFault> faults;  // of the records that were not decoded
+
+  std::uint64_t elements() const { return announced + withdrawn + states + entries; }
+};
+
+inline void count_message(const RouteMessage& message, MrtReading& reading) {
+  switch (message.kind) {
+    case MessageKind::update:
+      reading.announced += message.announced.size() + message.mp_announced.size();
+      reading.withdrawn += message.withdrawn.size() + message.mp_withdrawn.size();
+      break;
+    case MessageKind::state_change:
+      ++reading.states;
+      break;
+    case MessageKind::table_entry:
+      ++reading.entries;
+      break;
+    case MessageKind::table_begin:
+      ++reading.tables;
+      break;
+    default:
+      break;
+  }
+}
+
+/// Calls `visit(const mrt::DecodedRecord&)` for every frame of `source`; what it gets lives until
+/// it returns.
+template <typename Visit>
+MrtReading read_mrt(Bytes source, Visit&& visit) {
+  MrtReading reading;
+  Arena arena;
+  std::shared_ptr<const mrt::PeerIndex> index;
+  std::optional<Timestamp> last;
+  std::size_t at = 0;
+  while (true) {
+    const auto next = mrt::next_frame(source.subspan(at), true, last);
+    if (next.status == mrt::FrameStatus::end) return reading;
+    if (next.status == mrt::FrameStatus::need_more) {
+      reading.is_cut_short = true;
+      return reading;
+    }
+    const auto bytes = source.subspan(at, next.bytes);
+    at += next.bytes;
+    if (next.status == mrt::FrameStatus::malformed) {
+      ++reading.gaps;
+      reading.skipped_bytes += next.bytes;
+      continue;
+    }
+    last = mrt::frame_time(bytes);
+    if (mrt::is_peer_index_table(bytes)) index = mrt::decode_peer_index(bytes);
+    const mrt::Frame frame{*last,       at - next.bytes, reading.frames++, bytes,
+                           index.get(), SourceId{},      CollectorId{}};
+    arena.reset();
+    const auto record = mrt::decode(frame, arena);
+    reading.decoded += record.status == mrt::RecordStatus::decoded;
+    reading.unsupported += record.status == mrt::RecordStatus::unsupported;
+    reading.malformed += record.status == mrt::RecordStatus::malformed;
+    if (record.status != mrt::RecordStatus::decoded) reading.faults.push_back(record.fault);
+    for (const RouteMessage& message : record.messages) count_message(message, reading);
+    visit(record);
+  }
+}
+
+inline MrtReading read_mrt(Bytes source) {
+  return read_mrt(source, [](const mrt::DecodedRecord&) {});
+}
+
+}  // namespace isthmus::testing
