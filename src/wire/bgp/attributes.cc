@@ -189,7 +189,8 @@ void BlockReader::take(AttributeType type, std::uint8_t flags, Bytes value, std:
   if (rule.is_known) {
     if (rule.scope != Scope::every_session && !is_in_scope(rule.scope)) {
       fault = Fault::wrong_session;
-    } else if ((flags & (kOptional | kTransitive)) != rule.flags) {
+    } else if (!context_.is_table_entry && (flags & (kOptional | kTransitive)) != rule.flags) {
+      // In a table the flags are the writer's, not the peer's: BIRD leaves them out of its own.
       fault = Fault::flags_conflict;
     } else {
       fault = store(type, value);
