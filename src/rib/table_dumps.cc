@@ -20,10 +20,6 @@ void TableDumps::begin(SourceId source, CollectorId collector, RecordRef record,
 
 void TableDumps::enter(const RouteMessage& entry, AttributesId attributes, Changes& out) {
   auto* dump = find(entry.record.source);
-  if (dump != nullptr && ledger_.now - dump->last_entry >= thresholds::kDumpPause) {
-    end(dump->source, out);
-    dump = nullptr;
-  }
   if (dump == nullptr) {
     begin(entry.record.source, entry.peer.collector, entry.record, out);
     dump = &open_.back();
@@ -112,6 +108,15 @@ void TableDumps::doubt_missing(const Dump& dump, Peer& peer, Changes& out) {
       ledger_.now - peer.heard >= thresholds::kMissingSilence) {
     ledger_.signal(peer, PeerSignal::missing_from_dump, out);
   }
+}
+
+void TableDumps::pass(SourceId source, bool is_of_table, Changes& out) {
+  const auto has_paused = [&](const Dump& dump) {
+    return ledger_.now - dump.last_entry >= thresholds::kDumpPause;
+  };
+  const auto* own = find(source);
+  if (own != nullptr && (!is_of_table || has_paused(*own))) end(source, out);
+  std::erase_if(open_, has_paused);
 }
 
 void TableDumps::touch(const Peer& peer, std::uint32_t nlri_id) {

@@ -22,7 +22,13 @@ class TableDumps {
   void begin(SourceId source, CollectorId collector, RecordRef record, Changes& out);
   /// `attributes` none: the entry is there but can't be read, so its route stays what it is.
   void enter(const RouteMessage& entry, AttributesId attributes, Changes& out);
+  /// Of a source that holds no dump under construction: nothing.
   void end(SourceId source, Changes& out);
+  /// Before a record of `source`: it ends the source's dump where it is no record of a table, or
+  /// comes kDumpPause after the last one. Dumps of other sources that got no entry for so long have
+  /// broken off and are of no effect.
+  void pass(SourceId source, bool is_of_table, Changes& out);
+  bool empty() const noexcept { return open_.empty(); }
 
   /// An update reached this NLRI of the peer: the dumps under construction no longer speak of it.
   void touch(const Peer& peer, std::uint32_t nlri_id);
@@ -63,7 +69,6 @@ class TableDumps {
 
   Dump* find(SourceId source) noexcept;
   Side& side_of(Dump& dump, const Peer& peer);
-  void end(Dump& dump, Changes& out);
   void end_side(const Dump& dump, const Side& side, Peer& peer, Changes& out);
   void doubt_missing(const Dump& dump, Peer& peer, Changes& out);
 

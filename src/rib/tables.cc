@@ -156,6 +156,11 @@ Tables::~Tables() = default;
 void Tables::apply(const RouteMessage& message, Changes& out) {
   auto& state = *state_;
   state.hear(message.time, message.peer.collector, out);
+  if (!state.dumps.empty()) {
+    const bool is_of_table =
+        message.kind == MessageKind::table_begin || message.kind == MessageKind::table_entry;
+    state.dumps.pass(message.record.source, is_of_table, out);
+  }
   if (message.is_local) return;
   switch (message.kind) {
     case MessageKind::table_begin:
@@ -165,7 +170,6 @@ void Tables::apply(const RouteMessage& message, Changes& out) {
       state.enter(message, out);
       return;
     case MessageKind::table_end:
-      state.dumps.end(message.record.source, out);
       return;
     default:
       break;
