@@ -52,23 +52,32 @@ class TableLog {
   using Lines = std::vector<std::string>;
 
   Lines apply(const RouteMessage& message) {
-    changes_.clear();
+    begin();
     tables.apply(message, changes_);
     return lines();
   }
   Lines end_source(std::uint32_t source) {
-    changes_.clear();
+    begin();
     tables.end_source(SourceId{source}, CollectorId{}, changes_);
     return lines();
   }
   Lines note_malformed(Timestamp time, const PeerKey& peer) {
-    changes_.clear();
+    begin();
     tables.note_malformed(time, peer, changes_);
     return lines();
   }
   Lines advance(Timestamp time) {
-    changes_.clear();
+    begin();
     tables.advance(time, changes_);
+    return lines();
+  }
+  /// From here on steps add to what there is, until take() gives the lines of them all.
+  void collect() {
+    changes_.clear();
+    is_collecting_ = true;
+  }
+  Lines take() {
+    is_collecting_ = false;
     return lines();
   }
   /// Of the last step.
@@ -89,6 +98,9 @@ class TableLog {
   rib::Tables tables;
 
  private:
+  void begin() {
+    if (!is_collecting_) changes_.clear();
+  }
   Lines lines() const {
     Lines all;
     changes_.visit([&](const PeerTransition& step) { all.push_back(line(step)); },
@@ -114,6 +126,7 @@ class TableLog {
   }
 
   rib::Changes changes_;
+  bool is_collecting_ = false;
 };
 
 }  // namespace isthmus::testing
