@@ -15,6 +15,7 @@ namespace {
 
 using enum AttributeType;
 
+constexpr std::size_t kTlvHeaderBytes = 3;
 constexpr std::uint8_t kOptional = 0x80;
 constexpr std::uint8_t kTransitive = 0x40;
 constexpr std::uint8_t kExtendedLength = 0x10;
@@ -57,20 +58,30 @@ constexpr std::array<TypeRule, 256> kTypeRules = [] {
   return rules;
 }();
 
+Fault length_fault(bool fits) noexcept {
+  return fits ? Fault::none : Fault::length_wrong;
+}
+
+Fault take_number(Bytes value, std::uint32_t& into) noexcept {
+  if (value.size() != 4) return Fault::length_wrong;
+  into = load_be32(value.data());
+  return Fault::none;
+}
+
 template <std::size_t kUnit>
-bool is_list_of(Bytes value) noexcept {
-  return !value.empty() && value.size() % kUnit == 0;
+Fault take_list(Bytes value, Bytes& into) noexcept {
+  into = value;
+  return length_fault(!value.empty() && value.size() % kUnit == 0);
 }
 
 /// True where TLVs with a type octet and a two-octet length fill the value. AIGP counts the three
 /// octets before a TLV's value in its length (RFC 7311 section 3), PREFIX_SID does not (RFC 8669).
 bool is_tlv_list(Bytes value, std::size_t length_counts_header) noexcept {
-  constexpr std::size_t kHeaderBytes = 3;
   if (value.empty()) return false;
   while (!value.empty()) {
-    if (value.size() < kHeaderBytes) return false;
-    const std::size_t length = load_be16(&value[1]) + kHeaderBytes - length_counts_header;
-    if (length < kHeaderBytes || length > value.size()) return false;
+    if (value.size() < kTlvHeaderBytes) return false;
+    const std::size_t length = load_be16(&value[1]) + kTlvHeaderBytes - length_counts_header;
+    if (length < kTlvHeaderBytes || length > value.size()) return false;
     value = value.subspan(length);
   }
   return true;
@@ -124,9 +135,11 @@ class BlockReader {
  private:
   void take(AttributeType type, std::uint8_t flags, Bytes value, std::size_t offset);
   Fault store(AttributeType type, Bytes value);
+  Fault store_origin(Bytes value);
   Fault store_as_path(Bytes value);
   Fault store_as4_path(Bytes value);
   Fault store_aggregator(Bytes value);
+  Fault store_as4_aggregator(Bytes value);
   Fault store_mp_reach(Bytes value);
   Fault store_mp_unreach(Bytes value);
   void merge_as4();
@@ -203,69 +216,62 @@ void BlockReader::take(AttributeType type, std::uint8_t flags, Bytes value, std:
 }
 
 Fault BlockReader::store(AttributeType type, Bytes value) {
-  const auto is = [&value](std::size_t length) { return value.size() == length; };
-  const auto unless = [](bool fits) { return fits ? Fault::none : Fault::length_wrong; };
+  std::uint32_t number = 0;
+  Bytes unread;
+  Fault fault = Fault::none;
   switch (type) {
     case origin:
-      if (!is(1)) return Fault::length_wrong;
-      if (value[0] > static_cast<std::uint8_t>(Origin::incomplete)) return Fault::value_invalid;
-      attributes_.origin = static_cast<Origin>(value[0]);
-      return Fault::none;
+      return store_origin(value);
     case as_path:
       return store_as_path(value);
     case next_hop:
-      if (!is(4)) return Fault::length_wrong;
-      std::memcpy(attributes_.next_hop.bytes.data(), value.data(), 4);
-      return Fault::none;
+      fault = take_number(value, number);
+      attributes_.next_hop = ipv4_address(number);
+      return fault;
     case multi_exit_disc:
-      if (!is(4)) return Fault::length_wrong;
-      attributes_.multi_exit_disc = load_be32(value.data());
-      return Fault::none;
+      return take_number(value, attributes_.multi_exit_disc);
     case local_pref:
-      if (!is(4)) return Fault::length_wrong;
-      attributes_.local_pref = load_be32(value.data());
-      return Fault::none;
+      return take_number(value, attributes_.local_pref);
     case atomic_aggregate:
-      return unless(is(0));
+      return length_fault(value.empty());
     case aggregator:
       return store_aggregator(value);
     case communities:
-      attributes_.communities = value;
-      return unless(is_list_of<4>(value));
+      return take_list<4>(value, attributes_.communities);
     case originator_id:
-      if (!is(4)) return Fault::length_wrong;
-      attributes_.originator_id = load_be32(value.data());
-      return Fault::none;
+      return take_number(value, attributes_.originator_id);
     case cluster_list:
-      attributes_.cluster_list = value;
-      return unless(is_list_of<4>(value));
+      return take_list<4>(value, attributes_.cluster_list);
     case mp_reach_nlri:
       return store_mp_reach(value);
     case mp_unreach_nlri:
       return store_mp_unreach(value);
     case extended_communities:
-      attributes_.extended_communities = value;
-      return unless(is_list_of<8>(value));
+      return take_list<8>(value, attributes_.extended_communities);
     case as4_path:
       return store_as4_path(value);
     case as4_aggregator:
-      if (!is(8)) return Fault::length_wrong;
-      as4_aggregator_ = {Asn{load_be32(value.data())}, ipv4_address(load_be32(&value[4]))};
-      return Fault::none;
+      return store_as4_aggregator(value);
     case ipv6_extended_communities:
-      return unless(is_list_of<20>(value));
+      return take_list<20>(value, unread);
     case aigp:
-      return unless(is_tlv_list(value, 3));
+      return length_fault(is_tlv_list(value, 3));
     case large_communities:
-      attributes_.large_communities = value;
-      return unless(is_list_of<12>(value));
+      return take_list<12>(value, attributes_.large_communities);
     case only_to_customer:
-      if (!is(4)) return Fault::length_wrong;
-      attributes_.only_to_customer = Asn{load_be32(value.data())};
-      return Fault::none;
+      fault = take_number(value, number);
+      attributes_.only_to_customer = Asn{number};
+      return fault;
     case prefix_sid:
-      return unless(is_tlv_list(value, 0));
+      return length_fault(is_tlv_list(value, 0));
   }
+  return Fault::none;
+}
+
+Fault BlockReader::store_origin(Bytes value) {
+  if (value.size() != 1) return Fault::length_wrong;
+  if (value[0] > static_cast<std::uint8_t>(Origin::incomplete)) return Fault::value_invalid;
+  attributes_.origin = static_cast<Origin>(value[0]);
   return Fault::none;
 }
 
@@ -288,6 +294,12 @@ Fault BlockReader::store_aggregator(Bytes value) {
   if (value.size() != asn_bytes + 4) return Fault::length_wrong;
   const Asn asn{has_two_octet_asns() ? load_be16(value.data()) : load_be32(value.data())};
   attributes_.aggregator = {asn, ipv4_address(load_be32(&value[asn_bytes]))};
+  return Fault::none;
+}
+
+Fault BlockReader::store_as4_aggregator(Bytes value) {
+  if (value.size() != 8) return Fault::length_wrong;
+  as4_aggregator_ = {Asn{load_be32(value.data())}, ipv4_address(load_be32(&value[4]))};
   return Fault::none;
 }
 

@@ -11,6 +11,11 @@ namespace {
 using Octets = std::vector<std::uint8_t>;
 using enum AttributeType;
 
+// Capability codes, and the optional parameter that holds them (RFC 5492 section 4).
+constexpr std::uint8_t kMultiprotocol = 1;  // RFC 4760 section 8
+constexpr std::uint8_t kFourOctetAsn = 65;  // RFC 6793 section 9
+constexpr std::uint8_t kCapabilities = 2;
+
 constexpr std::uint8_t kWellKnown = kFlagTransitive;
 constexpr std::uint8_t kOptionalTransitive = kFlagOptional | kFlagTransitive;
 
@@ -250,9 +255,6 @@ std::vector<std::uint8_t> encode_table_attributes(const RouteAttributes& attribu
 }
 
 std::vector<std::uint8_t> encode_open(const OpenContent& content) {
-  constexpr std::uint8_t kMultiprotocol = 1;  // RFC 4760 section 8
-  constexpr std::uint8_t kFourOctetAsn = 65;  // RFC 6793 section 9
-  constexpr std::uint8_t kCapabilities = 2;   // RFC 5492 section 4
   Octets capabilities;
   put_capability(capabilities, kMultiprotocol, std::array<std::uint8_t, 4>{0, 1, 0, 1});
   put_capability(capabilities, kMultiprotocol, std::array<std::uint8_t, 4>{0, 2, 0, 1});

@@ -6,7 +6,9 @@ namespace isthmus::bgp {
 
 namespace {
 
-constexpr std::size_t kFamilyBytes = 3;  // AFI, SAFI
+constexpr std::size_t kFamilyBytes = 3;                   // AFI, SAFI
+constexpr std::size_t kBeforeNextHop = kFamilyBytes + 1;  // with the next hop's length
+constexpr std::size_t kFixedBytes = kBeforeNextHop + 1;   // with the reserved octet behind it
 constexpr std::size_t kRouteDistinguisherBytes = 8;
 
 MpFamily read_family(Bytes value) noexcept {
@@ -63,8 +65,6 @@ bool read_any_next_hop(Bytes field, MpReach& out) noexcept {
 }  // namespace
 
 bool read_mp_reach(Bytes value, MpReach& out) noexcept {
-  // AFI, SAFI, length of the next hop, and the reserved octet behind the next hop.
-  constexpr std::size_t kFixedBytes = kFamilyBytes + 2;
   if (value.size() < kFixedBytes) return false;
   out.family = read_family(value);
   const std::size_t length = value[kFamilyBytes];
@@ -82,7 +82,6 @@ bool read_table_mp_reach(Bytes value, MpReach& out) noexcept {
     out.is_shortened = true;
     return true;
   }
-  constexpr std::size_t kBeforeNextHop = kFamilyBytes + 1;
   if (value.size() < kBeforeNextHop) return false;
   const std::size_t length = value[kFamilyBytes];
   if (length > value.size() - kBeforeNextHop) return false;

@@ -8,8 +8,9 @@ namespace isthmus::bgp {
 
 namespace {
 
+constexpr std::size_t kFamilyBytes = 3;  // AFI, SAFI
+
 bool is_lone_empty_unreach(const Update& update) noexcept {
-  constexpr std::size_t kFamilyBytes = 3;
   const auto& raw = update.attributes->raw;
   return raw.size() == 1 &&
          raw[0].type == static_cast<std::uint8_t>(AttributeType::mp_unreach_nlri) &&
