@@ -18,7 +18,7 @@ namespace isthmus::app {
 /// Consecutive frames of the total order, and what the workers made of them.
 struct Batch {
   std::vector<input::OwnedFrame> frames;
-  std::vector<SourceId> ended;  // sources that end with this batch
+  std::vector<SourceId> ended;  // sources that end, whole, with the last frame of this batch
   Arena arena;
   std::vector<mrt::DecodedRecord> records;  // one per frame, in order
   std::string text;                         // a printer's output for the batch
@@ -26,7 +26,7 @@ struct Batch {
 
 struct PipelineOptions {
   unsigned threads = 0;  // decoding workers; 0: one per core. The reader and the taker come on top.
-  /// Called on the taker's thread now and then. Null: no progress wanted.
+  /// Called on the taker's thread, a few times a second at most. Null: no progress wanted.
   std::function<void(std::uint64_t raw_position, std::uint64_t raw_size, Timestamp at)> progress;
 };
 
@@ -39,7 +39,7 @@ using TakeBatch = std::function<bool(const Batch&)>;
 struct PipelineTotals {
   std::vector<SourceReport> sources;  // by SourceId
   std::uint64_t faults[16] = {};      // by mrt::RecordFault
-  std::uint64_t clamped_times = 0;
+  std::uint64_t clamped_times = 0;    // frames earlier than one before them in their source
   bool stopped_early = false;
 
   std::uint64_t frames() const noexcept;
@@ -47,8 +47,9 @@ struct PipelineTotals {
   bool has_errors() const noexcept;  // a source ended early
 };
 
-/// An error only where nothing could be read at all; a source that breaks off is in its
-/// SourceReport.
+/// An error only where a source can't be opened; one that breaks off is in its SourceReport. After
+/// an early stop the totals are of the batches taken. What `work` or `take` throws comes out here,
+/// when all threads have ended.
 Result<PipelineTotals> run_pipeline(const input::SourceList& sources,
                                     const PipelineOptions& options, const WorkOnBatch& work,
                                     const TakeBatch& take);
