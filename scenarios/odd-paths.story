@@ -13,7 +13,6 @@ network 394651 "Invented access network 1", invented
 network 394652 "Invented access network 2", invented
 network 394653 "Invented access network 3", invented
 network 394654 "Invented access network 4", invented
-network 394655 "Invented access network 5", invented
 
 394641 provides for 394650, invented
 394642 provides for 394650, invented
@@ -23,7 +22,6 @@ network 394655 "Invented access network 5", invented
 394643 provides for 394652, invented
 394641 provides for 394653, invented
 394642 provides for 394654, invented
-394643 provides for 394655, invented
 
 prefix 100.69.0.0/24 of 394650, invented
 prefix 100.69.1.0/24 of 394650, invented
@@ -31,7 +29,7 @@ prefix 100.69.1.0/24 of 394650, invented
 collector rrc00 as ris
 peer 394653 at rrc00 192.0.2.53
 peer 394651 at rrc00 192.0.2.51, after 3 s
-peer 394655 at rrc00 192.0.2.55, after 6 s, customer routes only
+peer 394642 at rrc00 192.0.2.42, after 6 s, customer routes only
 collector route-views2 as routeviews
 peer 394652 at route-views2 192.0.2.52, after 2 s
 peer 394654 at route-views2 192.0.2.54, after 5 s

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "input/byte_stream.h"
 #include "net/text.h"
 #include "support/mrt_reading.h"
+#include "support/whole_file.h"
 #include "topology/local_time.h"
 
 namespace isthmus::scenario::testing {
@@ -54,19 +54,6 @@ inline std::vector<std::string> lines_of(Bytes octets) {
   return lines;
 }
 
-/// The decompressed octets of a file.
-inline std::vector<std::uint8_t> octets_of(const std::string& path) {
-  auto stream = input::open_stream(path);
-  EXPECT_TRUE(stream) << path;
-  std::vector<std::uint8_t> octets;
-  while (stream) {
-    std::vector<std::uint8_t> block(1 << 16);
-    const auto size = (*stream)->read(block);
-    EXPECT_TRUE(size) << path;
-    if (!size || *size == 0) break;
-    octets.insert(octets.end(), block.begin(), block.begin() + static_cast<std::ptrdiff_t>(*size));
-  }
-  return octets;
-}
+using isthmus::testing::octets_of;
 
 }  // namespace isthmus::scenario::testing
