@@ -112,6 +112,16 @@ TEST_P(Stories, HaveTheEventsThatTheyExpectWithOneThreadAndWithTwo) {
 INSTANTIATE_TEST_SUITE_P(All, Stories, ::testing::ValuesIn(testing::story_names()),
                          [](const auto& name) { return testing::test_name(name.param); });
 
+TEST(TheStoryInTheDocumentation, HasTheEventsThatItExpects) {
+  std::ifstream file{std::string{ISTHMUS_SOURCE_DIR} + "/docs/formats/scenario.md"};
+  const std::string text{std::istreambuf_iterator<char>{file}, {}};
+  const auto begin = text.find("```\n") + 4;
+  const auto story = Scenario::parse(text.substr(begin, text.find("```", begin) - begin), "doc");
+  ASSERT_TRUE(story) << story.error().what;
+  const TemporaryFolder folder;
+  expect_as_told(*story, analyse(*story, write(*story, folder), 1));
+}
+
 TEST(StoriesOfEveryKind, ShipWithTheProgram) {
   const auto names = testing::story_names();
   for (const auto* name :
