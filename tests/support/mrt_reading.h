@@ -58,7 +58,7 @@ inline void count_message(const RouteMessage& message, MrtReading& reading) {
 template <typename Visit>
 MrtReading read_mrt(Bytes source, Visit&& visit) {
   MrtReading reading;
-  Arena arena;
+  Arena arena(16384);
   std::shared_ptr<const mrt::PeerIndex> index;
   std::optional<Timestamp> last;
   std::size_t at = 0;

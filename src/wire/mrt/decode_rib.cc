@@ -48,8 +48,8 @@ Outcome decode_rib_entries(const Record& record, Cursor& cursor, const RibKind& 
   const std::size_t entry_bytes_min = kind.has_path_ids ? 12 : 8;
   const auto messages =
       record.arena.make<RouteMessage>(std::min(count, cursor.remaining() / entry_bytes_min));
-  auto routes = record.arena.make<Nlri>(kind.has_path_ids ? messages.size() : 1);
-  routes.front().prefix = prefix;
+  // Without path identifiers all entries share one route.
+  const auto routes = record.arena.make<Nlri>(kind.has_path_ids ? messages.size() : 1);
   auto entry = record.message(MessageKind::table_entry, RecordForm::table_dump_v2);
   entry.has_path_ids = kind.has_path_ids;
   entry.announced_safi = kind.safi;

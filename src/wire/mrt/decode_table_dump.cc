@@ -66,22 +66,18 @@ bool begins_table(const Record& record) noexcept {
 }
 
 /// The next hop of a BGP4MP_ENTRY stands before its prefix; here it takes the place of the
-/// attribute that other forms have for it.
+/// attribute that other forms have for it, before the others.
 Bytes with_next_hop(Bytes block, Bytes next_hop, Arena& arena) {
-  std::vector<std::uint8_t> attributes(block.begin(), block.end());
+  std::vector<std::uint8_t> attributes;
   if (next_hop.size() == 4) {
     bgp::append_attribute(attributes, bgp::kFlagTransitive, AttributeType::next_hop, next_hop);
-  } else {
+  } else if (next_hop.size() == 16 || next_hop.size() == 32) {
     std::vector<std::uint8_t> value{static_cast<std::uint8_t>(next_hop.size())};
     value.insert(value.end(), next_hop.begin(), next_hop.end());
     bgp::append_attribute(attributes, bgp::kFlagOptional, AttributeType::mp_reach_nlri, value);
   }
+  attributes.insert(attributes.end(), block.begin(), block.end());
   return arena.copy(Bytes{attributes});
-}
-
-/// Octets of a next hop that an entry of the family can have: IPv4, IPv6, IPv6 with link-local.
-bool is_next_hop_size(std::size_t octets) noexcept {
-  return octets == 4 || octets == 16 || octets == 32;
 }
 
 }  // namespace
@@ -160,9 +156,8 @@ Outcome decode_bgp4mp_entry(const Record& record, Bytes body) {
   route[0].prefix = *prefix;
   entry.announced = route;
   Outcome outcome;
-  const auto attributes =
-      is_next_hop_size(next_hop.size()) ? with_next_hop(block, next_hop, record.arena) : block;
-  take_attributes(record, attributes, at + cursor.offset() - block.size(),
+  const auto attributes = with_next_hop(block, next_hop, record.arena);
+  take_attributes(record, attributes, at + cursor.offset() - attributes.size(),
                   {bgp::AsnWidth::two, route[0], true}, entry, outcome);
   messages.back() = entry;
   outcome.messages = messages;

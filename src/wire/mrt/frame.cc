@@ -97,7 +97,7 @@ Verdict is_followed(Bytes buffer, std::size_t end, const RecordHeader& header,
                     bool is_last) noexcept {
   if (end > buffer.size() || buffer.size() - end < kHeaderBytes) {
     if (!is_last) return Verdict::need_more;
-    return end <= buffer.size() ? Verdict::yes : Verdict::no;
+    return end == buffer.size() ? Verdict::yes : Verdict::no;
   }
   const auto next = read_header(&buffer[end]);
   if (is_too_long(next)) return Verdict::no;
