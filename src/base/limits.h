@@ -34,6 +34,13 @@ inline constexpr std::size_t kEvidenceMax = 512;
 /// Evidence rows kept per dismissal.
 inline constexpr std::size_t kDismissalEvidenceMax = 3;
 
+/// Changes of a subject's routes kept for waves and for pictures of the past: a day of a small
+/// country many times over, an hour of a large one, about 150 MB.
+inline constexpr std::size_t kChangesKept = 1024 * 1024;
+
+/// Different dismissals listed; those beyond are counted under one row without a link.
+inline constexpr std::size_t kDismissalsMax = 1000;
+
 /// Findings kept per message; the rest only raise its treatment.
 inline constexpr std::size_t kFindingsMax = 16;
 
