@@ -13,7 +13,9 @@ enum class ColorChoice : std::uint8_t { automatic, always, never };
 /// How a bulletin is printed: shared by `report` and `replay`.
 struct BulletinOptions {
   ReportFormat format = ReportFormat::text;
-  std::string output;                   // file to write; empty: standard output
+  std::string output;     // file to write; empty: standard output
+  std::string html_copy;  // file for a copy as a page, whatever the format; may be empty
+  std::string json_copy;  // likewise as JSON
   std::vector<std::string> registries;  // RIR delegated statistics files
   unsigned threads = 0;                 // decoding workers; 0: one per core
   ColorChoice color = ColorChoice::automatic;
