@@ -290,9 +290,11 @@ Fault BlockReader::store_as4_path(Bytes value) {
 }
 
 Fault BlockReader::store_aggregator(Bytes value) {
-  const std::size_t asn_bytes = has_two_octet_asns() ? 2 : 4;
+  std::size_t asn_bytes = has_two_octet_asns() ? 2 : 4;
+  // OpenBGPD dumps eight octets into tables of two-octet ASNs.
+  if (context_.is_table_entry && value.size() == 8) asn_bytes = 4;
   if (value.size() != asn_bytes + 4) return Fault::length_wrong;
-  const Asn asn{has_two_octet_asns() ? load_be16(value.data()) : load_be32(value.data())};
+  const Asn asn{asn_bytes == 2 ? load_be16(value.data()) : load_be32(value.data())};
   attributes_.aggregator = {asn, ipv4_address(load_be32(&value[asn_bytes]))};
   return Fault::none;
 }

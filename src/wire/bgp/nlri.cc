@@ -1,6 +1,5 @@
 #include <bit>
 #include <cstring>
-#include <optional>
 
 #include "wire/bgp/update.h"
 
@@ -14,18 +13,23 @@ constexpr std::size_t octets(std::uint8_t prefix_bits) noexcept {
   return (prefix_bits + 7U) / 8;
 }
 
-/// None where the field is not a whole list.
-std::optional<std::size_t> count_whole(Bytes field, Family family, bool add_path) noexcept {
+struct Count {
+  std::size_t prefixes = 0;  // before the end or the fault
+  bool is_whole = false;
+};
+
+Count count_prefixes(Bytes field, Family family, bool add_path) noexcept {
   const std::uint8_t bits_max = bits(family);
   const std::size_t before_length = add_path ? kPathIdBytes : 0;
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < field.size(); ++count) {
-    if (field.size() - at <= before_length) return std::nullopt;
+  Count count;
+  for (std::size_t at = 0; at < field.size(); ++count.prefixes) {
+    if (field.size() - at <= before_length) return count;
     at += before_length;
     const std::uint8_t length = field[at++];
-    if (length > bits_max || octets(length) > field.size() - at) return std::nullopt;
+    if (length > bits_max || octets(length) > field.size() - at) return count;
     at += octets(length);
   }
+  count.is_whole = true;
   return count;
 }
 
@@ -64,10 +68,8 @@ void fill_prefix(const std::uint8_t* at, std::size_t readable, Prefix& prefix) n
 
 bool decode_nlri(Bytes field, Family family, bool add_path, Arena& arena,
                  std::span<const Nlri>& out) {
-  out = {};
-  const auto count = count_whole(field, family, add_path);
-  if (!count) return false;
-  const auto list = arena.make<Nlri>(*count);
+  const auto count = count_prefixes(field, family, add_path);
+  const auto list = arena.make<Nlri>(count.prefixes);
   const std::uint8_t* at = field.data();
   const std::uint8_t* const end = at + field.size();
   for (Nlri& nlri : list) {
@@ -81,7 +83,7 @@ bool decode_nlri(Bytes field, Family family, bool add_path, Arena& arena,
     at += octets(nlri.prefix.length);
   }
   out = list;
-  return true;
+  return count.is_whole;
 }
 
 }  // namespace isthmus::bgp

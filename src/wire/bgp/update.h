@@ -37,8 +37,8 @@ struct Update {
 };
 
 /// `body` is what follows the 19-octet message header. Never reads outside it, never throws for
-/// what it holds. Lists that can't be read whole are not given out in part
-/// (Treatment::drop_message).
+/// what it holds. A list that can't be read whole makes Treatment::drop_message; it then holds the
+/// prefixes before its fault, to be shown and never to be applied.
 void decode_update(Bytes body, const SessionContext& session, Arena& arena, Update& out);
 
 /// How the attribute block of a table entry is read (RFC 6396 sections 4.2 and 4.3.4).
@@ -55,7 +55,8 @@ struct TableEntryForm {
 void decode_table_attributes(Bytes block, const TableEntryForm& form, Arena& arena, Update& out);
 
 /// NLRI of one family: "length, prefix" or, with ADD-PATH, "path id, length, prefix". Trailing bits
-/// are masked off. False where a length is over the family's or the list is cut short.
+/// are masked off. False where a length is over the family's or the list is cut short: `out` then
+/// has the prefixes before.
 bool decode_nlri(Bytes field, Family family, bool add_path, Arena& arena,
                  std::span<const Nlri>& out);
 

@@ -176,6 +176,14 @@ TEST(TableEntry, NeedsAPathAndAnOrigin) {
   EXPECT_EQ(Reading(block_of(attributes)).treatment(), Treatment::withdraw_routes);
 }
 
+TEST(TableEntry, MayHaveAFourOctetAggregatorAmongTwoOctetAsns) {
+  const auto block = with(block_of(ordinary_attributes(), AsnWidth::two), kBoth, aggregator,
+                          {0, 2, 0, 0xcf, 192, 0, 2, 9});
+  const Reading reading(block, AsnWidth::two);
+  EXPECT_EQ(reading->aggregator.asn, Asn{131279});
+  EXPECT_EQ(reading.treatment(), Treatment::keep);
+}
+
 TEST(TableEntry, KeepsMpUnreachRaw) {
   const auto block =
       with(block_of(ordinary_attributes()), kFlagOptional, mp_unreach_nlri, {0, 2, 1, 200});

@@ -138,20 +138,11 @@ void spoil_nlri(AttributeType type, Provocations& out) {
                                 : Octets{33, 10, 0, 0, 0, 0};
   for (const Octets& tail : {too_long, Octets{24, 10, 0}, Octets{8}}) {
     if (is_mp) {
-      out.add([&](Specimen& s) {
-        extend(s.value(type), tail);
-        lose_routes_of(type, s);
-      });
+      out.add([&](Specimen& s) { extend(s.value(type), tail); });
       continue;
     }
-    out.add([&](Specimen& s) {
-      extend(s.announced, tail);
-      s.loses_announced = true;
-    });
-    out.add([&](Specimen& s) {
-      extend(s.withdrawn, tail);
-      s.loses_withdrawn = true;
-    });
+    out.add([&](Specimen& s) { extend(s.announced, tail); });
+    out.add([&](Specimen& s) { extend(s.withdrawn, tail); });
   }
 }
 

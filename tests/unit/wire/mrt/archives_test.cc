@@ -62,8 +62,6 @@ const std::map<std::string, BgpdumpIsWrong> kBgpdumpIsWrong{
      {26, "takes path identifiers under a plain subtype for default routes"}},
     {"mrt/odd/bgpipe.sample.mrt",
      {744, "takes path identifiers of one peer under a plain subtype for default routes"}},
-    {"mrt/odd/updates.nlri_mask_trailing_bits.gz",
-     {0, "keeps the first prefix of a list whose second is cut short (RFC 7606 section 5.3)"}},
 };
 
 TEST(Archives, HaveAsManyElementsAsBgpdumpCounts) {
