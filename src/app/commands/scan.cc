@@ -1,0 +1,164 @@
+#include "app/commands/scan.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+
+#include "app/exit_code.h"
+#include "app/format/cut_prefix.h"
+#include "app/format/record_text.h"
+#include "app/pipeline.h"
+#include "app/scan_account.h"
+#include "app/standard_output.h"
+#include "input/archive.h"
+
+namespace isthmus::app {
+namespace {
+
+int report_failure(const Error& error) {
+  std::fprintf(stderr, "isthmus: %s%s%s\n", error.what.c_str(), error.advice.empty() ? "" : ". ",
+               error.advice.c_str());
+  return kExitFailed;
+}
+
+/// Takes batches in order: writes their lines up to the limit, and accounts for them.
+class ScanTaker {
+ public:
+  ScanTaker(const ScanOptions& options, const input::SourceList& sources)
+      : options_(options), notes_(sources.paths) {}
+
+  bool take(const Batch& batch) {
+    if (options_.stats) account_.add(batch.records);
+    if (!options_.quiet) say(notes_.notes(batch.records));
+    if (!options_.limit) {
+      if (options_.stats) account_.add_printed(count_lines(batch.text));
+      return output_.write(batch.text);
+    }
+    return take_up_to_limit(batch.text);
+  }
+
+  /// After the last batch: closing notes and the exit code.
+  int finish(const PipelineTotals& totals) {
+    if (!options_.quiet) {
+      say(notes_.rest());
+      for (const auto& source : totals.sources) {
+        if (!source.error.empty()) say("isthmus: " + source.path + ": " + source.error + "\n");
+      }
+    }
+    if (options_.stats) say(account_.text(totals));
+    if (output_.has_failed()) return kExitFailed;
+    if (output_.is_closed()) return kExitDone;
+    return exit_code(totals.malformed() > 0 || totals.has_errors(), options_.strict);
+  }
+
+  StandardOutput& output() { return output_; }
+
+ private:
+  static void say(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+  static std::uint64_t count_lines(std::string_view text) {
+    return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  }
+
+  bool take_up_to_limit(std::string_view text) {
+    std::size_t end = 0;
+    while (lines_ < *options_.limit && end < text.size()) {
+      end = text.find('\n', end) + 1;
+      ++lines_;
+    }
+    if (options_.stats) account_.add_printed(count_lines(text.substr(0, end)));
+    return output_.write(text.substr(0, end)) && lines_ < *options_.limit;
+  }
+
+  const ScanOptions& options_;
+  StandardOutput output_;
+  MalformedNotes notes_;
+  ScanAccount account_;
+  std::uint64_t lines_ = 0;
+};
+
+/// The lines of records that were decoded one after the other.
+void append_lines(std::string& out, std::span<const mrt::DecodedRecord> records, Arena& arena,
+                  LineFormatKind kind, const RunNames& names, const Filter& filter) {
+  const auto format = make_line_format(kind, names);
+  std::string path_text;
+  for (const auto& record : records) {
+    auto messages = record.messages;
+    if (kind == LineFormatKind::bgpdump && record.fault == mrt::RecordFault::bad_update) {
+      messages = decode_before_cut_prefix(*record.frame, arena);
+    }
+    for (const auto& message : messages) {
+      filter.for_each_passing(message, path_text,
+                              [&](const RouteElement& element) { format->append(out, element); });
+    }
+  }
+}
+
+int run_lines(const ScanOptions& options) {
+  const auto kind = options.format.value_or(LineFormatKind::bgpdump);
+  const auto sources = input::list_sources(options.files);
+  const RunNames names{sources.paths, sources.collectors};
+  const Filter filter{options.filter};
+  const auto work = [&](Batch& batch) {
+    append_lines(batch.text, batch.records, batch.arena, kind, names, filter);
+  };
+  ScanTaker taker{options, sources};
+  if (!taker.output().write(make_line_format(kind, names)->header())) return taker.finish({});
+  const auto totals = run_pipeline(sources, {.threads = options.threads, .progress = nullptr}, work,
+                                   [&](const Batch& batch) { return taker.take(batch); });
+  if (!totals) return report_failure(totals.error());
+  return taker.finish(*totals);
+}
+
+/// The frame that begins at the place, with the peer index in force there.
+Result<input::OwnedFrame> find_record(const RecordPlace& place, const input::SourceList& sources) {
+  const auto reader =
+      input::ArchiveReader::open(place.path, SourceId{0}, sources.collector_of.front());
+  if (!reader) return std::unexpected{reader.error()};
+  std::uint64_t before = 0;
+  while (auto frame = (*reader)->next()) {
+    if (frame->frame.offset == place.offset) return std::move(*frame);
+    if (frame->frame.offset > place.offset) {
+      return fail("no record begins at " + place.path + ":" + std::to_string(place.offset),
+                  "The records around it begin at " + std::to_string(before) + " and " +
+                      std::to_string(frame->frame.offset) + ".");
+    }
+    before = frame->frame.offset;
+  }
+  const auto& error = (*reader)->account().error;
+  return fail(place.path + " ends before octet " + std::to_string(place.offset) +
+                  (error.empty() ? "" : ": " + error),
+              "Its last record begins at " + std::to_string(before) + ".");
+}
+
+int run_at(const ScanOptions& options) {
+  const auto sources = input::list_sources({&options.at->path, 1});
+  const auto found = find_record(*options.at, sources);
+  if (!found) return report_failure(found.error());
+  Arena arena;
+  const auto record = mrt::decode(found->frame, arena);
+  const RunNames names{sources.paths, sources.collectors};
+  std::string text;
+  if (!options.format || *options.format == LineFormatKind::table) {
+    text = record_text(record, names);
+  } else {
+    const auto format = make_line_format(*options.format, names);
+    const Filter filter{options.filter};
+    std::string path_text;
+    for (const auto& message : record.messages) {
+      filter.for_each_passing(message, path_text,
+                              [&](const RouteElement& element) { format->append(text, element); });
+    }
+  }
+  StandardOutput output;
+  output.write(text);
+  if (output.has_failed()) return kExitFailed;
+  return exit_code(record.status == mrt::RecordStatus::malformed, options.strict);
+}
+
+}  // namespace
+
+int run_scan(const ScanOptions& options) {
+  return options.at ? run_at(options) : run_lines(options);
+}
+
+}  // namespace isthmus::app

@@ -1,0 +1,161 @@
+#include "app/commands/scan.h"
+
+#include <algorithm>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/exit_code.h"
+#include "support/sample_archive.h"
+
+namespace isthmus::app {
+namespace {
+
+using isthmus::testing::at;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+struct Run {
+  int exit_code = 0;
+  std::string output;
+  std::string errors;
+};
+
+Run run(const ScanOptions& options) {
+  ::testing::internal::CaptureStdout();
+  ::testing::internal::CaptureStderr();
+  Run result;
+  result.exit_code = run_scan(options);
+  result.output = ::testing::internal::GetCapturedStdout();
+  result.errors = ::testing::internal::GetCapturedStderr();
+  return result;
+}
+
+auto count_lines(const std::string& text) {
+  return std::count(text.begin(), text.end(), '\n');
+}
+
+/// An archive with one record whose marker is broken between two good ones.
+mrt::Octets with_a_malformed_record() {
+  mrt::Octets out;
+  const auto peer = isthmus::testing::session(64500, "192.0.2.1");
+  mrt::append_state_change(at("09:00:00"), peer, FsmState::idle, FsmState::connect, {}, out);
+  const auto broken = out.size();
+  mrt::append_message(at("09:00:01"), peer, bgp::encode_keepalive(), {}, out);
+  out[broken + 12 + 8 + 4 + 8] = 0;
+  mrt::append_state_change(at("09:00:02"), peer, FsmState::connect, FsmState::active, {}, out);
+  return out;
+}
+
+class ScanTest : public ::testing::Test {
+ protected:
+  ScanOptions of(const std::string& name, const mrt::Octets& octets) const {
+    ScanOptions options;
+    options.files = {folder_.write(name, octets)};
+    options.threads = 1;
+    return options;
+  }
+
+  isthmus::testing::ScratchFolder folder_;
+};
+
+TEST_F(ScanTest, PrintsALineForEveryElementAndSaysNothingElse) {
+  const auto found = run(of("rrc00/u.mrt", isthmus::testing::sample_updates()));
+  EXPECT_EQ(found.exit_code, kExitDone);
+  EXPECT_EQ(count_lines(found.output), 14);
+  EXPECT_THAT(found.output, StartsWith("BGP4MP|1506848400|STATE|192.0.2.1|64500|5|6\n"));
+  EXPECT_EQ(found.errors, "");
+}
+
+TEST_F(ScanTest, FilesAreMergedInTimeOrder) {
+  auto options = of("rrc00/u.mrt", isthmus::testing::sample_updates());
+  options.files.push_back(folder_.write("rrc00/t.mrt", isthmus::testing::sample_table()));
+  EXPECT_THAT(run(options).output, StartsWith("TABLE_DUMP2|1506844800|B|"));
+}
+
+TEST_F(ScanTest, TheLimitStopsAfterThatManyLines) {
+  auto options = of("rrc00/u.mrt", isthmus::testing::sample_updates());
+  options.limit = 3;
+  EXPECT_EQ(count_lines(run(options).output), 3);
+  options.limit = 0;
+  EXPECT_EQ(run(options).output, "");
+  options.limit = 1000;
+  EXPECT_EQ(count_lines(run(options).output), 14);
+}
+
+TEST_F(ScanTest, FiltersApply) {
+  auto options = of("rrc00/u.mrt", isthmus::testing::sample_updates());
+  options.filter.types = {ElementType::withdraw};
+  EXPECT_EQ(run(options).output,
+            "BGP4MP|1506848874|W|192.0.2.1|64500|175.45.177.0/24\n"
+            "BGP4MP|1506848874|W|192.0.2.1|64500|2001:db8:1::/48\n");
+}
+
+TEST_F(ScanTest, AMalformedRecordIsNamedAndItsNeighboursArePrinted) {
+  auto options = of("rrc00/u.mrt", with_a_malformed_record());
+  const auto found = run(options);
+  EXPECT_EQ(found.exit_code, kExitSkipped);
+  EXPECT_EQ(count_lines(found.output), 2);
+  EXPECT_THAT(found.errors, HasSubstr("u.mrt:36: malformed record: "));
+  options.strict = true;
+  EXPECT_EQ(run(options).exit_code, kExitFailed);
+  options.quiet = true;
+  EXPECT_EQ(run(options).errors, "");
+}
+
+TEST_F(ScanTest, StatsAccountForEveryRecordOnStandardError) {
+  auto options = of("rrc00/u.mrt", with_a_malformed_record());
+  options.stats = true;
+  options.quiet = true;
+  const auto found = run(options);
+  EXPECT_THAT(found.errors, HasSubstr("records    3 = decoded 2 + unsupported 0 + malformed 1\n"));
+  EXPECT_THAT(found.errors, HasSubstr("printed    2\n"));
+  EXPECT_EQ(count_lines(found.output), 2);
+}
+
+TEST_F(ScanTest, AFileThatIsNotThereIsAFailure) {
+  ScanOptions options;
+  options.files = {folder_.path("nothing.gz")};
+  const auto found = run(options);
+  EXPECT_EQ(found.exit_code, kExitFailed);
+  EXPECT_THAT(found.errors, HasSubstr("nothing.gz"));
+  EXPECT_EQ(found.output, "");
+}
+
+TEST_F(ScanTest, AtPrintsThatVeryRecord) {
+  const auto file = folder_.write("rrc00/u.mrt", isthmus::testing::sample_updates());
+  ScanOptions options;
+  options.at = RecordPlace{file, 36};
+  const auto found = run(options);
+  EXPECT_EQ(found.exit_code, kExitDone);
+  EXPECT_THAT(found.output, HasSubstr("message    KEEPALIVE\n"));
+  options.at->offset = 0;
+  options.format = LineFormatKind::bgpdump;
+  EXPECT_EQ(run(options).output, "BGP4MP|1506848400|STATE|192.0.2.1|64500|5|6\n");
+}
+
+TEST_F(ScanTest, AtReadsThePeerIndexBeforeTheRecord) {
+  const auto octets = isthmus::testing::sample_table();
+  const auto file = folder_.write("rrc00/t.mrt", octets);
+  ScanOptions options;
+  options.at = RecordPlace{file, mrt::next_frame(octets, true).bytes};
+  options.format = LineFormatKind::bgpdump;
+  EXPECT_THAT(run(options).output,
+              StartsWith("TABLE_DUMP2|1506844800|B|192.0.2.1|64500|175.45.176.0/24|"));
+}
+
+TEST_F(ScanTest, AtSaysWhereRecordsBeginInstead) {
+  const auto file = folder_.write("rrc00/u.mrt", isthmus::testing::sample_updates());
+  ScanOptions options;
+  options.at = RecordPlace{file, 45};
+  auto found = run(options);
+  EXPECT_EQ(found.exit_code, kExitFailed);
+  EXPECT_THAT(found.errors, HasSubstr("no record begins at"));
+  EXPECT_THAT(found.errors, HasSubstr("begin at 36 and 87"));
+  options.at->offset = 1'000'000;
+  found = run(options);
+  EXPECT_EQ(found.exit_code, kExitFailed);
+  EXPECT_THAT(found.errors, HasSubstr("ends before octet 1000000"));
+}
+
+}  // namespace
+}  // namespace isthmus::app

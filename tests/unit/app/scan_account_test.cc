@@ -1,0 +1,109 @@
+#include "app/scan_account.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/sample_archive.h"
+
+namespace isthmus::app {
+namespace {
+
+using ::testing::HasSubstr;
+
+/// Cuts an archive into frames and decodes each.
+class ScanAccountTest : public ::testing::Test {
+ protected:
+  void decode(const mrt::Octets& octets, std::uint32_t source = 0) {
+    const auto& kept = octets_.emplace_back(octets);
+    std::size_t at = 0;
+    while (at < kept.size()) {
+      const auto found = mrt::next_frame(Bytes{kept}.subspan(at), true);
+      ASSERT_EQ(found.status, mrt::FrameStatus::frame);
+      auto& frame = frames_.emplace_back();
+      frame.bytes = Bytes{kept}.subspan(at, found.bytes);
+      frame.offset = at;
+      frame.source = SourceId{source};
+      frame.time = mrt::frame_time(frame.bytes);
+      records_.push_back(mrt::decode(frame, arena_));
+      at += found.bytes;
+    }
+  }
+
+  Arena arena_;
+  std::deque<mrt::Octets> octets_;
+  std::deque<mrt::Frame> frames_;
+  std::vector<mrt::DecodedRecord> records_;
+};
+
+TEST_F(ScanAccountTest, CountsElementsPeersAndPrefixes) {
+  decode(isthmus::testing::sample_updates());
+  ScanAccount account;
+  account.add(records_);
+  EXPECT_EQ(account.elements(ElementType::announce), 10U);
+  EXPECT_EQ(account.elements(ElementType::withdraw), 2U);
+  EXPECT_EQ(account.elements(ElementType::rib), 0U);
+  EXPECT_EQ(account.elements(ElementType::state), 2U);
+  EXPECT_EQ(account.peers(), 2U);
+  EXPECT_EQ(account.prefixes(), 9U);
+}
+
+TEST_F(ScanAccountTest, TheTextHasEveryRecordTypeAndTheTotals) {
+  decode(isthmus::testing::sample_updates());
+  ScanAccount account;
+  account.add(records_);
+  account.add_printed(14);
+  PipelineTotals totals;
+  SourceReport source;
+  source.path = "u.gz";
+  source.collector = "rrc00";
+  source.frames = 12;
+  source.decoded = 11;
+  source.malformed = 1;
+  source.bytes = 1000;
+  source.skipped_bytes = 10;
+  source.first = isthmus::testing::at("09:00:00");
+  source.last = isthmus::testing::at("09:08:00");
+  source.error = "it broke";
+  totals.sources = {source};
+  totals.faults[static_cast<std::size_t>(mrt::RecordFault::bad_marker)] = 1;
+  const auto text = account.text(totals);
+  EXPECT_THAT(text, HasSubstr("records    12 = decoded 11 + unsupported 0 + malformed 1\n"));
+  EXPECT_THAT(text, HasSubstr("octets     1000, skipped 10\n"));
+  EXPECT_THAT(text, HasSubstr("2017-10-01 09:00:00 to 2017-10-01 09:08:00 UTC\n"));
+  EXPECT_THAT(text, HasSubstr("elements   announce 10, withdraw 2, rib 0, state 2\n"));
+  EXPECT_THAT(text, HasSubstr("printed    14\n"));
+  EXPECT_THAT(text, HasSubstr("  BGP4MP MESSAGE_AS4_ADDPATH "));
+  EXPECT_THAT(text, HasSubstr("  BGP4MP_ET STATE_CHANGE_AS4 "));
+  EXPECT_THAT(text, HasSubstr(std::string{mrt::to_text(mrt::RecordFault::bad_marker)}));
+  EXPECT_THAT(text, HasSubstr("    broke off: it broke\n"));
+}
+
+TEST_F(ScanAccountTest, NamesTheFirstTenMalformedRecordsOfASourceAndCountsTheRest) {
+  mrt::Octets broken;
+  for (int i = 0; i < 12; ++i) {
+    const auto begin = broken.size();
+    mrt::append_message(isthmus::testing::at("09:00:00"),
+                        isthmus::testing::session(64500, "192.0.2.1"), bgp::encode_keepalive(), {},
+                        broken);
+    broken[begin + 12 + 8 + 4 + 8] = 0;
+  }
+  decode(broken, 1);
+  const std::vector<std::string> sources{"a.gz", "b.gz"};
+  MalformedNotes notes{sources};
+  const auto text = notes.notes(records_);
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 10);
+  EXPECT_TRUE(text.starts_with("isthmus: b.gz:0: malformed record: ")) << text;
+  EXPECT_EQ(notes.rest(), "isthmus: b.gz: 2 more malformed records\n");
+}
+
+TEST(RecordTypeName, NumbersWhereThereIsNoName) {
+  EXPECT_EQ(record_type_name(16, 4), "BGP4MP MESSAGE_AS4");
+  EXPECT_EQ(record_type_name(13, 12), "TABLE_DUMP_V2 RIB_GENERIC_ADDPATH");
+  EXPECT_EQ(record_type_name(12, 2), "TABLE_DUMP IPV6");
+  EXPECT_EQ(record_type_name(5, 3), "BGP STATE_CHANGE");
+  EXPECT_EQ(record_type_name(16, 77), "BGP4MP subtype 77");
+  EXPECT_EQ(record_type_name(99, 1), "type 99 subtype 1");
+}
+
+}  // namespace
+}  // namespace isthmus::app
