@@ -6,7 +6,7 @@
 #include <memory>
 #include <source_location>
 
-#include "support/mrt_reading.h"
+#include "mrt_reading.h"
 
 namespace isthmus::testing {
 

@@ -61,6 +61,10 @@ struct Sizing {
   bool is_known = true;  // else `bytes` octets are needed to tell
 };
 
+/// Octets that a batch declares at the most; the ones of early 2000 stay under 8 KiB. Bounds what a
+/// damaged file can cost.
+constexpr std::size_t kBatchBytesMax = 16 * 1024;
+
 /// How long the record at the start of `buffer` is. RIS wrote TABLE_DUMP in early 2000 as batches:
 /// view and sequence once, then many entries, with a length that counts the entries only. Such a
 /// record is told by its own octets: its first entry does not fill the declared length, and whole
@@ -69,7 +73,7 @@ Sizing size_of(Bytes buffer, const RecordHeader& header, bool is_last) noexcept 
   const std::size_t declared = kHeaderBytes + header.length;
   if (header.type != RecordType::table_dump) return {declared};
   const std::size_t fixed = entry_bytes(header.subtype);
-  if (fixed == 0 || header.length < fixed) return {declared};
+  if (fixed == 0 || header.length < fixed || header.length > kBatchBytesMax) return {declared};
   if (buffer.size() < kHeaderBytes + fixed) {
     return {is_last ? declared : kHeaderBytes + fixed, is_last};
   }
