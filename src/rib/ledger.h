@@ -37,10 +37,19 @@ struct Peer {
   RecordRef session_record;             // that told so
   bool is_returning = false;
   IdSet named_again;
+  std::size_t held = 0;                   // routes when the session began anew
+  std::size_t held_named = 0;             // those of them that it has named since
   std::array<bool, 2> is_family_ended{};  // End-of-RIB seen, by Family
   std::optional<TransferWatch> transfer;
 
   std::optional<std::size_t> open_gap;  // index in Ledger::gaps
+
+  void forget_transfer() {
+    ++generation;
+    is_returning = false;
+    named_again.clear();
+    transfer.reset();
+  }
 };
 
 /// Where a change comes from: what its deltas say.

@@ -17,6 +17,8 @@ class Sessions {
   /// Before the routes of an UPDATE take effect.
   void update_seen(Peer& peer, const RouteMessage& message, Changes& out);
   void end_of_rib(Peer& peer, Family family, Changes& out);
+  /// An update named the NLRI, of which the table had a route or none.
+  void named(Peer& peer, std::uint32_t nlri_id, bool had_route);
   /// A route was announced; `is_alike`: it was there before, with the same attributes.
   void announced(Peer& peer, std::uint32_t nlri_id, bool is_alike, Changes& out);
 

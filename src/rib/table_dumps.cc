@@ -93,12 +93,7 @@ void TableDumps::end_side(const Dump& dump, const Side& side, Peer& peer, Change
   if (peer.health == PeerHealth::synced || peer.health == PeerHealth::suspect) {
     ledger_.corrections += corrected;
   }
-  if (ledger_.signal(peer, PeerSignal::dump_named, out)) {
-    ++peer.generation;
-    peer.is_returning = false;
-    peer.named_again.clear();
-    peer.transfer.reset();
-  }
+  if (ledger_.signal(peer, PeerSignal::dump_named, out)) peer.forget_transfer();
 }
 
 void TableDumps::doubt_missing(const Dump& dump, Peer& peer, Changes& out) {

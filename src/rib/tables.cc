@@ -58,6 +58,7 @@ struct Tables::State {
     const auto id = ledger.nlri.intern(nlri);
     peer.recent.add(ledger.now, id, dumps.keep_from(peer.key.collector));
     dumps.touch(peer, id);
+    sessions.named(peer, id, peer.routes.get(id) != AttributesId::none);
     return id;
   }
 };
@@ -134,7 +135,8 @@ void Tables::State::withdraw(Peer& peer, const RouteMessage& message, std::span<
   for (const auto& nlri : list) {
     // RFC 4271 section 4.3: a prefix that is announced in the same message is not withdrawn.
     if (std::ranges::binary_search(announced_too, nlri)) continue;
-    ledger.set_route(peer, touch(peer, nlri), AttributesId::none, {cause, message.record}, out);
+    const auto id = touch(peer, nlri);
+    ledger.set_route(peer, id, AttributesId::none, {cause, message.record}, out);
   }
 }
 

@@ -42,6 +42,10 @@ inline constexpr std::size_t kTransferPeakShare = 20;
 /// and bounds the window in which a transfer without a STATE record is looked for.
 inline constexpr auto kTransferMax = 30min;
 
+/// A session that returns brings most of its table again. One that named less than half of what is
+/// held is not over yet, or was never lost: collectors have written STATE records that were not so.
+inline constexpr std::size_t kHeldNamedShare = 2;
+
 /// A transfer without a STATE record: more than four fifths of the known routes come again alike. A
 /// table of fewer routes than the least may be repeated for other reasons.
 inline constexpr std::size_t kRepeatedNumerator = 4;

@@ -36,11 +36,14 @@ std::optional<Timestamp> TransferWatch::next_check() const noexcept {
   return Timestamp::from_seconds(next_check_);
 }
 
-bool TransferWatch::is_over(Timestamp second) noexcept {
+bool TransferWatch::is_quiet(Timestamp second) noexcept {
   move_to(second.seconds());
   next_check_ = second.seconds() + 1;
-  return in_window_ * thresholds::kTransferPeakShare < peak_ ||
-         second - *began_ >= thresholds::kTransferMax;
+  return in_window_ * thresholds::kTransferPeakShare < peak_;
+}
+
+bool TransferWatch::has_expired(Timestamp second) const noexcept {
+  return second - *began_ >= thresholds::kTransferMax;
 }
 
 bool RepeatedRoutes::repeat(Timestamp at, std::uint32_t nlri, std::size_t routes) {

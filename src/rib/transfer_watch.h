@@ -20,8 +20,10 @@ class TransferWatch {
   bool has_routes() const noexcept { return began_.has_value(); }
   /// The next whole second at which to ask; none before the first announcement.
   std::optional<Timestamp> next_check() const noexcept;
-  /// True where the transfer is over at `second`, the next_check().
-  bool is_over(Timestamp second) noexcept;
+  /// Asks at `second`, the next_check(): true where the announcements have become few.
+  bool is_quiet(Timestamp second) noexcept;
+  /// True from kTransferMax after the first announcement on.
+  bool has_expired(Timestamp second) const noexcept;
 
  private:
   static constexpr std::size_t kSeconds = 60;

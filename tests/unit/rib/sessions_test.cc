@@ -9,6 +9,7 @@ namespace isthmus::rib {
 namespace {
 
 using isthmus::testing::at;
+using isthmus::testing::clock_of;
 using isthmus::testing::Messages;
 using isthmus::testing::TableLog;
 using ::testing::ElementsAre;
@@ -85,6 +86,58 @@ TEST_F(SessionsTest, WhatAReturnedPeerDoesNotNameIsGoneWhenTheTransferIsOver) {
   EXPECT_THAT(log.advance(at("12:30:00")),
               ElementsAre("12:13:01 AS1 10.0.0.0/24: 1 2 > none: table_load",
                           "12:13:01 AS1 loading > synced: transfer_over"));
+}
+
+TEST_F(SessionsTest, ATransferIsNotOverBeforeItNamedHalfOfWhatIsHeld) {
+  log.apply(m.announce(peer, at("12:05:00"), "10.0.2.0/24 10.0.3.0/24", "1 2"));
+  log.apply(m.down(peer, at("12:10:00")));
+  log.apply(m.up(peer, at("12:12:00")));
+  log.apply(m.announce(peer, at("12:12:01"), "10.0.0.0/24 10.0.9.0/24", "1 2"));
+  EXPECT_THAT(log.apply(m.withdraw(peer, at("12:20:00"), "10.0.1.0/24")),
+              ElementsAre("12:20:00 AS1 10.0.1.0/24: 1 2 > none: table_load"));
+  EXPECT_THAT(log.advance(at("12:21:00")),
+              ElementsAre("12:20:01 AS1 10.0.2.0/24: 1 2 > none: table_load",
+                          "12:20:01 AS1 10.0.3.0/24: 1 2 > none: table_load",
+                          "12:20:01 AS1 loading > synced: transfer_over"));
+}
+
+TEST_F(SessionsTest, ALossThatWasNoneLeavesTheTableAloneAndThePeerUnbelieved) {
+  log.apply(m.announce(peer, at("12:05:00"), "10.0.2.0/24", "1 2"));
+  log.apply(m.down(peer, at("12:10:00")));
+  log.apply(m.announce(peer, at("12:10:30"), "10.0.0.0/24", "1 2"));
+  EXPECT_THAT(log.advance(at("12:50:00")), IsEmpty());
+  EXPECT_THAT(log.apply(m.announce(peer, at("12:50:00"), "10.0.1.0/24", "1 2")), IsEmpty());
+  EXPECT_THAT(log.advance(at("14:00:00")), IsEmpty());
+  EXPECT_EQ(log.health(peer), PeerHealth::loading);
+  EXPECT_EQ(log.tables.route_count(PeerId{0}), 3U);
+}
+
+TEST_F(SessionsTest, ATransferThatNeverBecomesQuietIsOverAfterThirtyMinutes) {
+  log.apply(m.up(peer, at("12:10:00")));
+  TableLog::Lines lines;
+  for (int minute = 10; minute <= 50 && lines.empty(); ++minute) {
+    for (const auto* const second : {":05", ":35"}) {
+      const auto clock = "12:" + std::to_string(minute) + second;
+      log.apply(m.announce(peer, at(clock), "10.0.0.0/24 10.0.1.0/24", "1 2"));
+      if (!log.changes().empty()) lines.push_back(clock_of(log.changes().peers[0].transition.time));
+    }
+  }
+  EXPECT_THAT(lines, ElementsAre("12:40:05"));
+  EXPECT_EQ(log.health(peer), PeerHealth::synced);
+}
+
+TEST_F(SessionsTest, EndOfRibBeforeTheFirstRouteIsNotBelievedWhereRoutesAreHeld) {
+  log.apply(m.down(peer, at("12:10:00")));
+  log.apply(m.up(peer, at("12:12:00")));
+  EXPECT_THAT(log.apply(m.end_of_rib(peer, at("12:12:00"))), IsEmpty());
+  EXPECT_EQ(log.health(peer), PeerHealth::loading);
+}
+
+TEST_F(SessionsTest, EndOfRibOfAnEmptyTableIsOneWhereNoneAreHeld) {
+  const auto fresh = m.peer("rrc00", 7);
+  log.apply(m.up(fresh, at("12:12:00")));
+  EXPECT_THAT(log.apply(m.end_of_rib(fresh, at("12:12:00"))),
+              ElementsAre("12:12:00 AS7 loading > synced: end_of_rib"));
 }
 
 TEST_F(SessionsTest, AnUpdateBringsAPeerBackThatWasDown) {
