@@ -1,4 +1,5 @@
 // The seeds of fuzz/corpus/bgp_*: every seed is one that the fuzz target's decoder reads.
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -25,8 +26,8 @@ std::uint8_t session_octet(const SessionContext& session) {
                                    (session.add_path ? 2 : 0) | (session.is_external ? 4 : 0));
 }
 Octets after(std::uint8_t first, Bytes rest) {
-  Octets seed{first};
-  seed.insert(seed.end(), rest.begin(), rest.end());
+  Octets seed(1 + rest.size(), first);
+  std::ranges::copy(rest, seed.begin() + 1);
   return seed;
 }
 
