@@ -8,6 +8,11 @@ namespace {
 constexpr std::uint8_t kLengthIpv4 = 24;
 constexpr std::uint8_t kLengthIpv6 = 48;
 
+// Streams of scatter(), beside those of the feeds.
+constexpr std::uint64_t kOwners = 1;
+constexpr std::uint64_t kFirstProvider = 2;
+constexpr std::uint64_t kSecondProvider = 3;
+
 std::uint8_t length_in(const Prefix& block) {
   return block.family == Family::ipv4 ? kLengthIpv4 : kLengthIpv6;
 }
@@ -32,9 +37,6 @@ bool fits(const BackgroundPlan& plan) noexcept {
 }
 
 Background make_background(const BackgroundPlan& plan) {
-  constexpr std::uint64_t kOwners = 1;
-  constexpr std::uint64_t kFirstProvider = 2;
-  constexpr std::uint64_t kSecondProvider = 3;
   Background background;
   background.period = plan.period;
   background.seed = plan.seed;

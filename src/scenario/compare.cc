@@ -18,21 +18,23 @@ std::string utc(Timestamp at) {
 template <typename AnyEvent>
 std::string headline(const AnyEvent& event) {
   std::string out{name_of(event.kind)};
-  if (event.uplink) out += " " + net::to_text(*event.uplink);
-  if (event.foreign) out += " " + net::to_text(*event.foreign);
-  out += " " + utc(event.began);
-  if (event.ended) out += " until " + utc(*event.ended);
+  if (event.uplink) out += fmt::format(" {}", net::to_text(*event.uplink));
+  if (event.foreign) out += fmt::format(" {}", net::to_text(*event.foreign));
+  out += fmt::format(" {}", utc(event.began));
+  if (event.ended) out += fmt::format(" until {}", utc(*event.ended));
   return out;
 }
 
 std::string list(const std::vector<Prefix>& prefixes) {
   std::string out;
-  for (const auto& prefix : prefixes) out += (out.empty() ? "" : " ") + net::to_text(prefix);
+  for (const auto& prefix : prefixes)
+    out += fmt::format("{}{}", out.empty() ? "" : " ", net::to_text(prefix));
   return out;
 }
 
 std::vector<Prefix> prefixes_of(const Event& event) {
   std::vector<Prefix> out;
+  out.reserve(event.prefixes.size());
   for (const auto& times : event.prefixes) out.push_back(times.prefix);
   std::sort(out.begin(), out.end());
   return out;

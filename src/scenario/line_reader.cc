@@ -10,6 +10,10 @@ namespace isthmus::scenario {
 namespace {
 
 constexpr std::string_view kAdvice = "docs/formats/scenario.md describes every line of a story";
+constexpr std::string_view kPrefix = "a prefix such as 175.45.176.0/24";
+constexpr std::string_view kLink = "a link such as 4837-131279";
+constexpr std::string_view kTime = "a time such as 09:07:51";
+constexpr std::uint64_t kAmountMost = 1'000'000;  // of any unit of time
 
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r';
@@ -166,9 +170,8 @@ IpAddress LineReader::address() {
 }
 
 Prefix LineReader::prefix() {
-  constexpr std::string_view kWhat = "a prefix such as 175.45.176.0/24";
-  const auto prefix = net::parse_prefix(word(kWhat));
-  if (!prefix) reject(kWhat);
+  const auto prefix = net::parse_prefix(word(kPrefix));
+  if (!prefix) reject(kPrefix);
   return prefix.value_or(Prefix{});
 }
 
@@ -179,22 +182,20 @@ std::vector<Prefix> LineReader::prefixes() {
 }
 
 Link LineReader::link() {
-  constexpr std::string_view kWhat = "a link such as 4837-131279";
-  const auto found = word(kWhat);
+  const auto found = word(kLink);
   const auto dash = found.find('-');
   const auto outside = net::parse_asn(found.substr(0, dash));
   const auto inside = dash == std::string_view::npos ? std::optional<Asn>{}
                                                      : net::parse_asn(found.substr(dash + 1));
   if (!outside || !inside) {
-    reject(kWhat);
+    reject(kLink);
     return {};
   }
   return {*outside, *inside};
 }
 
 Duration LineReader::duration() {
-  constexpr std::uint64_t kMost = 1'000'000;
-  const auto amount = static_cast<std::int64_t>(count("a length of time", kMost));
+  const auto amount = static_cast<std::int64_t>(count("a length of time", kAmountMost));
   if (accept("s")) return std::chrono::seconds{amount};
   if (accept("min")) return std::chrono::minutes{amount};
   if (accept("h")) return std::chrono::hours{amount};
@@ -213,10 +214,9 @@ Timestamp LineReader::time(std::optional<Timestamp>& date) {
     date = named;
     ++at_;
   }
-  constexpr std::string_view kWhat = "a time such as 09:07:51";
-  const auto time_of_day = parse_time_of_day(word(kWhat));
+  const auto time_of_day = parse_time_of_day(word(kTime));
   if (!time_of_day) {
-    reject(kWhat);
+    reject(kTime);
     return {};
   }
   if (!date) {

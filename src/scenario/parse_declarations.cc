@@ -10,6 +10,7 @@ namespace isthmus::scenario {
 namespace {
 
 constexpr Duration kDelayMost = std::chrono::minutes{10};
+constexpr std::uint64_t kNetworksMost = 1000;  // of the background
 
 void parse_span(LineReader& line, ParseState& state) {
   auto& story = state.story;
@@ -105,7 +106,6 @@ void parse_vantage(LineReader& line, Story& story) {
 /// "394801-394830 under 394101 394102, 240 prefixes from 198.18.0.0/15, an update every 20 s,
 /// seed 7"
 void parse_background(LineReader& line, Story& story) {
-  constexpr std::uint64_t kNetworksMost = 1000;
   BackgroundPlan plan;
   const auto range = line.link();
   plan.first = range.outside;

@@ -13,6 +13,7 @@ std::vector<topology::AsLink> links_of(const Story& story) {
 
 std::vector<Asn> networks_of(const Story& story) {
   std::vector<Asn> networks;
+  networks.reserve(story.networks.size());
   for (const auto& network : story.networks) networks.push_back(network.asn);
   return networks;
 }

@@ -28,7 +28,7 @@ Event found_gain() {
   event.uplink = kLink;
   event.effect = Effect::supplements;
   for (const auto* text : {"175.45.176.0/24", "175.45.178.0/24"}) {
-    event.prefixes.push_back({.prefix = *net::parse_prefix(text)});
+    event.prefixes.emplace_back().prefix = *net::parse_prefix(text);
   }
   return event;
 }
