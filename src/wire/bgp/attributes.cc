@@ -133,7 +133,7 @@ class BlockReader {
   void read(Bytes block);
 
  private:
-  void take(AttributeType type, std::uint8_t flags, Bytes value, std::size_t offset);
+  void take(const std::uint8_t* header, Bytes value);
   Fault store(AttributeType type, Bytes value);
   Fault store_origin(Bytes value);
   Fault store_as_path(Bytes value);
@@ -145,6 +145,9 @@ class BlockReader {
   void merge_as4();
   void demand_mandatory();
 
+  void note(AttributeType type, Fault fault, const std::uint8_t* at) {
+    findings_.add(type, fault, context_.offset + static_cast<std::size_t>(at - block_));
+  }
   bool has_seen(AttributeType type) const { return seen_[static_cast<std::uint8_t>(type)]; }
   bool has_two_octet_asns() const { return context_.session.asn_width == AsnWidth::two; }
   bool is_in_scope(Scope scope) const {
@@ -157,6 +160,7 @@ class BlockReader {
   FindingList& findings_;
   Update& out_;
   PathAttributes& attributes_;
+  const std::uint8_t* block_ = nullptr;
   RawList raw_;
   std::bitset<256> seen_;
   Bytes as4_path_;
@@ -164,24 +168,24 @@ class BlockReader {
 };
 
 void BlockReader::read(Bytes block) {
-  const std::uint8_t* at = block.data();
+  block_ = block.data();
+  const std::uint8_t* at = block_;
   const std::uint8_t* const end = at + block.size();
   while (at != end) {
     const auto remaining = static_cast<std::size_t>(end - at);
-    const auto offset = context_.offset + static_cast<std::size_t>(at - block.data());
     const std::size_t header_bytes = (at[0] & kExtendedLength) != 0 ? 4 : 3;
     if (remaining < header_bytes) {
-      findings_.add(kNoAttribute, Fault::block_overrun, offset);
+      note(kNoAttribute, Fault::block_overrun, at);
       break;
     }
     const std::size_t length = header_bytes == 4 ? load_be16(at + 2) : at[2];
     if (length > remaining - header_bytes) {
-      findings_.add(kNoAttribute, Fault::block_overrun, offset);
+      note(kNoAttribute, Fault::block_overrun, at);
       break;
     }
     const Bytes value{at + header_bytes, length};
     raw_.add({at[0], at[1], value});
-    take(static_cast<AttributeType>(at[1]), at[0], value, offset);
+    take(at, value);
     at += header_bytes + length;
   }
   if (has_two_octet_asns()) merge_as4();
@@ -190,12 +194,14 @@ void BlockReader::read(Bytes block) {
   if (!block.empty()) out_.attributes = &attributes_;
 }
 
-void BlockReader::take(AttributeType type, std::uint8_t flags, Bytes value, std::size_t offset) {
-  const auto index = static_cast<std::uint8_t>(type);
+void BlockReader::take(const std::uint8_t* header, Bytes value) {
+  const std::uint8_t flags = header[0];
+  const std::uint8_t index = header[1];
+  const AttributeType type{index};
   const TypeRule& rule = kTypeRules[index];
   Fault fault = Fault::none;
   if (seen_[index]) {
-    findings_.add(type, Fault::duplicate, offset);
+    note(type, Fault::duplicate, header);
     return;
   }
   seen_.set(index);
@@ -212,7 +218,7 @@ void BlockReader::take(AttributeType type, std::uint8_t flags, Bytes value, std:
   if (fault == Fault::none || fault == Fault::family_unsupported) {
     attributes_.present.set(index);
   }
-  if (fault != Fault::none) findings_.add(type, fault, offset);
+  if (fault != Fault::none) note(type, fault, header);
 }
 
 Fault BlockReader::store(AttributeType type, Bytes value) {

@@ -44,20 +44,21 @@ Word load_masked(const std::uint8_t* from, unsigned prefix_bits) noexcept {
   return word & mask;
 }
 
-/// `at` has `readable` octets behind it, of which those of the prefix are fewest.
+/// Fills a prefix's bytes, zero before. `at` has `readable` octets behind it, enough for the
+/// prefix: whole words are loaded where the field has them.
 void fill_prefix(const std::uint8_t* at, std::size_t readable, Prefix& prefix) noexcept {
   std::uint8_t copy[16] = {};
+  const unsigned length = prefix.length;
   const std::size_t whole = prefix.family == Family::ipv4 ? 4 : 16;
   if (readable < whole) {
-    std::memcpy(copy, at, octets(prefix.length));
+    for (std::size_t i = 0; i < octets(prefix.length); ++i) copy[i] = at[i];
     at = copy;
   }
   if (prefix.family == Family::ipv4) {
-    const auto word = load_masked<std::uint32_t>(at, prefix.length);
+    const auto word = load_masked<std::uint32_t>(at, length);
     std::memcpy(prefix.bytes.data(), &word, sizeof word);
     return;
   }
-  const unsigned length = prefix.length;
   const auto high = load_masked<std::uint64_t>(at, length);
   const auto low = load_masked<std::uint64_t>(at + 8, length > 64 ? length - 64 : 0);
   std::memcpy(prefix.bytes.data(), &high, sizeof high);
@@ -68,6 +69,8 @@ void fill_prefix(const std::uint8_t* at, std::size_t readable, Prefix& prefix) n
 
 bool decode_nlri(Bytes field, Family family, bool add_path, Arena& arena,
                  std::span<const Nlri>& out) {
+  out = {};
+  if (field.empty()) return true;
   const auto count = count_prefixes(field, family, add_path);
   const auto list = arena.make<Nlri>(count.prefixes);
   const std::uint8_t* at = field.data();
