@@ -3,12 +3,17 @@
 #include <cstring>
 
 namespace isthmus::rib {
+namespace {
+
+/// Two to the 64th over the golden ratio: multiplying by it spreads low bits over the high ones.
+constexpr std::uint64_t kGolden = 0x9e3779b97f4a7c15U;
+
+}  // namespace
 
 std::uint64_t hash_octets(Bytes octets) noexcept {
-  constexpr std::uint64_t kOdd = 0x9e3779b97f4a7c15U;
-  std::uint64_t mixed = kOdd ^ octets.size();
+  std::uint64_t mixed = kGolden ^ octets.size();
   const auto take = [&](std::uint64_t word) {
-    mixed = (mixed ^ word) * kOdd;
+    mixed = (mixed ^ word) * kGolden;
     mixed ^= mixed >> 29;
   };
   std::size_t at = 0;
