@@ -105,7 +105,9 @@ void UplinkBook::set_state(const Link& link, PrefixIndex prefix, Coverage::State
                            Timestamp now) {
   auto& uplink = links_[link];
   auto& coverage = uplink.coverage[prefix];
-  if (state == Coverage::State::present && !uplink.is_present()) uplink.present_since = now;
+  if (state == Coverage::State::present && !uplink.is_present()) {
+    uplink.present_since = uplink.in_baseline ? std::nullopt : std::optional{now};
+  }
   coverage.state = state;
   if (state == Coverage::State::absent) coverage.peak = 0;
   if (state != Coverage::State::present) return;
