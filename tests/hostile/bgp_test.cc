@@ -66,13 +66,13 @@ void expect_survived(Bytes octets, const bgp::SessionContext& session) {
   bgp::require_valid(update, body);
 }
 
-void expect_block_survived(Bytes octets, const bgp::TableEntryForm& form) {
+void expect_block_survived(Bytes octets, AsnWidth width) {
   const auto copy = std::make_unique<std::uint8_t[]>(octets.size());
   std::copy(octets.begin(), octets.end(), copy.get());
   const Bytes block{copy.get(), octets.size()};
   Arena arena(16384);
   bgp::Update update;
-  bgp::decode_table_attributes(block, form, arena, update);
+  bgp::decode_table_attributes(block, width, arena, update);
   bgp::require_valid(update, block);
 }
 
@@ -118,15 +118,14 @@ TEST(HostileBgp, TableAttributesAreSurvivedCutAndFlipped) {
   for (const Family family : {Family::ipv4, Family::ipv6}) {
     for (const AsnWidth width : {AsnWidth::two, AsnWidth::four}) {
       for (const auto reach : {bgp::MpReachForm::shortened, bgp::MpReachForm::full}) {
-        const bgp::TableEntryForm form{
-            width, {testing::sample_prefix(family), 0}, reach == bgp::MpReachForm::shortened};
+        const Nlri nlri{testing::sample_prefix(family), 0};
         const auto block =
-            bgp::encode_table_attributes(rich_attributes(family), form.nlri, width, reach);
+            bgp::encode_table_attributes(rich_attributes(family), nlri, width, reach);
         for (std::size_t size = 0; size < block.size(); ++size) {
-          expect_block_survived(Bytes{block}.first(size), form);
+          expect_block_survived(Bytes{block}.first(size), width);
         }
         with_every_flip(block,
-                        [&](const Octets& flipped) { expect_block_survived(flipped, form); });
+                        [&](const Octets& flipped) { expect_block_survived(flipped, width); });
       }
     }
   }

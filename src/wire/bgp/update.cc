@@ -70,10 +70,10 @@ void decode_update(Bytes body, const SessionContext& session, Arena& arena, Upda
   finish(findings, arena, out);
 }
 
-void decode_table_attributes(Bytes block, const TableEntryForm& form, Arena& arena, Update& out) {
+void decode_table_attributes(Bytes block, AsnWidth asn_width, Arena& arena, Update& out) {
   out = {};
   FindingList findings;
-  read_attributes(block, {.session = {.asn_width = form.asn_width}, .is_table_entry = true}, arena,
+  read_attributes(block, {.session = {.asn_width = asn_width}, .is_table_entry = true}, arena,
                   findings, out);
   finish(findings, arena, out);
 }

@@ -41,18 +41,11 @@ struct Update {
 /// prefixes before its fault, to be shown and never to be applied.
 void decode_update(Bytes body, const SessionContext& session, Arena& arena, Update& out);
 
-/// How the attribute block of a table entry is read (RFC 6396 sections 4.2 and 4.3.4).
-struct TableEntryForm {
-  AsnWidth asn_width = AsnWidth::four;
-  Nlri nlri;
-  bool is_table_dump_v2 = true;
-};
-
 /// The attribute block of one table entry: `attributes`, `findings` and `treatment` are filled, the
 /// entry's prefix is the caller's. MP_REACH_NLRI may be shortened to its next hop (RFC 6396 section
 /// 4.3.4) or whole, as TABLE_DUMP and many writers of TABLE_DUMP_V2 have it; the NLRI in it are not
 /// read.
-void decode_table_attributes(Bytes block, const TableEntryForm& form, Arena& arena, Update& out);
+void decode_table_attributes(Bytes block, AsnWidth asn_width, Arena& arena, Update& out);
 
 /// NLRI of one family: "length, prefix" or, with ADD-PATH, "path id, length, prefix". Trailing bits
 /// are masked off. False where a length is over the family's or the list is cut short: `out` then

@@ -31,17 +31,6 @@ Outcome decode_body(const Record& record) {
 
 }  // namespace
 
-RouteMessage Record::message(MessageKind kind, RecordForm form) const noexcept {
-  RouteMessage message;
-  message.kind = kind;
-  message.form = form;
-  message.time = frame.time;
-  message.peer.collector = frame.collector;
-  message.local.collector = frame.collector;
-  message.record = {frame.source, frame.offset};
-  return message;
-}
-
 void take_update(const bgp::Update& update, std::size_t at, Arena& arena, RouteMessage& message) {
   message.treatment = update.treatment;
   message.attributes = update.attributes;
@@ -54,10 +43,10 @@ void take_update(const bgp::Update& update, std::size_t at, Arena& arena, RouteM
   message.findings = findings;
 }
 
-void take_attributes(const Record& record, Bytes block, std::size_t at,
-                     const bgp::TableEntryForm& form, RouteMessage& message, Outcome& outcome) {
+void take_attributes(const Record& record, Bytes block, std::size_t at, bgp::AsnWidth asn_width,
+                     RouteMessage& message, Outcome& outcome) {
   bgp::Update update;
-  bgp::decode_table_attributes(block, form, record.arena, update);
+  bgp::decode_table_attributes(block, asn_width, record.arena, update);
   take_update(update, at, record.arena, message);
   if (message.treatment == Treatment::drop_message) outcome.note(RecordFault::bad_update, at);
 }

@@ -50,9 +50,6 @@ Outcome decode_rib_entries(const Record& record, Cursor& cursor, const RibKind& 
       record.arena.make<RouteMessage>(std::min(count, cursor.remaining() / entry_bytes_min));
   // Without path identifiers all entries share one route.
   const auto routes = record.arena.make<Nlri>(kind.has_path_ids ? messages.size() : 1);
-  auto entry = record.message(MessageKind::table_entry, RecordForm::table_dump_v2);
-  entry.has_path_ids = kind.has_path_ids;
-  entry.announced_safi = kind.safi;
   Outcome outcome;
   std::size_t made = 0;
   for (std::size_t i = 0; i < count; ++i) {
@@ -72,13 +69,15 @@ Outcome decode_rib_entries(const Record& record, Cursor& cursor, const RibKind& 
     const auto route = routes.subspan(kind.has_path_ids ? made : 0, 1);
     route[0] = {prefix, path_id};
     RouteMessage& message = messages[made++];
-    message = entry;
+    record.begin(message, MessageKind::table_entry, RecordForm::table_dump_v2);
+    message.has_path_ids = kind.has_path_ids;
+    message.announced_safi = kind.safi;
     message.originated = originated;
     message.peer.asn = index->peers[peer].asn;
     message.peer.address = index->peers[peer].address;
     message.announced = route;
-    take_attributes(record, block, cursor.offset() - block.size(),
-                    {bgp::AsnWidth::four, route[0], true}, message, outcome);
+    take_attributes(record, block, cursor.offset() - block.size(), bgp::AsnWidth::four, message,
+                    outcome);
   }
   outcome.messages = messages.first(made);
   return outcome;

@@ -39,8 +39,7 @@ bool take_dump_entry(const Record& record, Cursor& cursor, const DumpForm& form,
   const auto route = record.arena.make<Nlri>(1);
   route[0].prefix = make_prefix(address, form.family, length);
   message.announced = route;
-  take_attributes(record, block, cursor.offset() - block.size(), {form.asn_width, route[0], false},
-                  message, outcome);
+  take_attributes(record, block, cursor.offset() - block.size(), form.asn_width, message, outcome);
   return true;
 }
 
@@ -108,11 +107,10 @@ Outcome decode_table_dump(const Record& record) {
   if (begins != 0) {
     messages[0] = record.message(MessageKind::table_begin, RecordForm::table_dump);
   }
-  const auto entry = record.message(MessageKind::table_entry, RecordForm::table_dump);
   Outcome outcome;
   std::size_t made = begins;
   for (std::size_t i = 0; i < count; ++i) {
-    messages[made] = entry;
+    record.begin(messages[made], MessageKind::table_entry, RecordForm::table_dump);
     if (take_dump_entry(record, cursor, form, messages[made], outcome)) ++made;
   }
   if (!cursor.at_end()) outcome.note(RecordFault::truncated, cursor.offset());
@@ -157,8 +155,8 @@ Outcome decode_bgp4mp_entry(const Record& record, Bytes body) {
   entry.announced = route;
   Outcome outcome;
   const auto attributes = with_next_hop(block, next_hop, record.arena);
-  take_attributes(record, attributes, at + cursor.offset() - attributes.size(),
-                  {bgp::AsnWidth::two, route[0], true}, entry, outcome);
+  take_attributes(record, attributes, at + cursor.offset() - attributes.size(), bgp::AsnWidth::two,
+                  entry, outcome);
   messages.back() = entry;
   outcome.messages = messages;
   return outcome;

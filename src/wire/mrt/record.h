@@ -20,8 +20,20 @@ struct Record {
   Arena& arena;
 
   Bytes body() const noexcept { return frame.bytes.subspan(kHeaderBytes); }
-  /// A message that has everything the record as a whole tells.
-  RouteMessage message(MessageKind kind, RecordForm form) const noexcept;
+  /// Sets what the record as a whole tells of each of its messages.
+  void begin(RouteMessage& message, MessageKind kind, RecordForm form) const noexcept {
+    message.kind = kind;
+    message.form = form;
+    message.time = frame.time;
+    message.peer.collector = frame.collector;
+    message.local.collector = frame.collector;
+    message.record = {frame.source, frame.offset};
+  }
+  RouteMessage message(MessageKind kind, RecordForm form) const noexcept {
+    RouteMessage message;
+    begin(message, kind, form);
+    return message;
+  }
 };
 
 /// `offset` counts from the start of the record's body.
@@ -65,8 +77,8 @@ Outcome decode_bgp_body(const Record& record, std::uint8_t type, Bytes body, std
 void take_update(const bgp::Update& update, std::size_t at, Arena& arena, RouteMessage& message);
 
 /// Reads the attribute block of one table entry into `message`, which has its route already.
-void take_attributes(const Record& record, Bytes block, std::size_t at,
-                     const bgp::TableEntryForm& form, RouteMessage& message, Outcome& outcome);
+void take_attributes(const Record& record, Bytes block, std::size_t at, bgp::AsnWidth asn_width,
+                     RouteMessage& message, Outcome& outcome);
 
 /// State numbers that nobody defined are `unknown`.
 FsmState fsm_state(std::uint16_t number) noexcept;

@@ -253,7 +253,7 @@ RC_GTEST_PROP(EncodeProperty, EveryTableEntryIsReadAsItWasWritten, ()) {
   const auto block = encode_table_attributes(attributes, nlri, width, form);
   Arena arena;
   Update update;
-  decode_table_attributes(block, {.asn_width = width, .nlri = nlri}, arena, update);
+  decode_table_attributes(block, width, arena, update);
   RC_ASSERT(update.findings.empty());
   RC_ASSERT(update.attributes->mp_next_hop_is_shortened == (form == MpReachForm::shortened));
   expect_same(attributes, *update.attributes);

@@ -79,9 +79,10 @@ Seeds table_seeds() {
   const auto nlri = route("2001:db9::/32");
   for (const auto width : {AsnWidth::two, AsnWidth::four}) {
     for (const auto form : {MpReachForm::shortened, MpReachForm::full}) {
-      const int first = (width == AsnWidth::two ? 1 : 0) | (form == MpReachForm::full ? 2 : 0);
-      seeds["entry_" + std::to_string(first)] = after(
-          static_cast<std::uint8_t>(first), encode_table_attributes(attributes, nlri, width, form));
+      const std::string form_name = form == MpReachForm::full ? "full_" : "shortened_";
+      const std::uint8_t first = width == AsnWidth::two ? 1 : 0;
+      seeds[form_name + std::to_string(first)] =
+          after(first, encode_table_attributes(attributes, nlri, width, form));
     }
   }
   return seeds;

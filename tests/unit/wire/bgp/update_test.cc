@@ -151,7 +151,7 @@ TEST(TableAttributes, GiveNoRoutes) {
   const auto block = encode_table_attributes(attributes, nlri, AsnWidth::four, MpReachForm::full);
   Arena arena;
   Update update;
-  decode_table_attributes(block, {}, arena, update);
+  decode_table_attributes(block, AsnWidth::four, arena, update);
   EXPECT_THAT(update.announced, IsEmpty());
   EXPECT_THAT(update.mp_announced, IsEmpty());
   EXPECT_EQ(update.attributes->mp_next_hop, address("2001:db8::1"));
@@ -161,7 +161,7 @@ TEST(TableAttributes, GiveNoRoutes) {
 TEST(TableAttributes, AnEmptyBlockIsARouteWithoutAttributes) {
   Arena arena;
   Update update;
-  decode_table_attributes({}, {}, arena, update);
+  decode_table_attributes({}, AsnWidth::four, arena, update);
   EXPECT_EQ(update.attributes, nullptr);
   EXPECT_EQ(update.treatment, Treatment::withdraw_routes);
 }
