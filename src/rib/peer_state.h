@@ -20,8 +20,8 @@ enum class PeerSignal : std::uint8_t {
   open_seen,          // OPEN received
   session_lost,       // STATE left Established, or names another state
   update_seen,        // any UPDATE
-  collector_silent,   // the collector gave no record for 15 min while others did
-  collector_gap,      // ... or none for 30 min by its own later record
+  collector_silent,   // the collector gave no record for 15 min in which another did
+  collector_gap,      // ... or none for 30 min
   silence_over,       // the silence that made the peer suspect ended within 30 min
   missing_from_dump,  // not named by a dump, and silent for an hour
   malformed,          // a message of this peer that drops routes

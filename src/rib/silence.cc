@@ -8,35 +8,40 @@ void Silence::heard(CollectorId id, Changes& out) {
   const auto at = static_cast<std::size_t>(id);
   if (at >= collectors_.size()) collectors_.resize(at + 1);
   auto& collector = collectors_[at];
+  const bool has_timer = collector.last && !collector.open_gap;
   if (collector.open_gap) speak_again(id, out);
-  if (!collector.last) {
+  if (!has_timer) {
     timers_.set({ledger_.now + thresholds::kSilence, Timer::Kind::collector_silence,
                  static_cast<std::uint32_t>(at), 0});
   }
   collector.last = ledger_.now;
 }
 
-void Silence::check(const Timer& timer, std::optional<CollectorId> speaker, Timestamp until,
-                    Changes& out) {
+void Silence::check(const Timer& timer, Changes& out) {
   const CollectorId id{static_cast<std::uint16_t>(timer.id)};
   const auto last = *collectors_[timer.id].last;
-  auto next = timer;
-  next.kind = Timer::Kind::collector_silence;
-  next.due = until + thresholds::kSilence;
-  if (timer.kind == Timer::Kind::collector_gap) {
+  const auto set = [&](Timer::Kind kind, Timestamp due) { timers_.set({due, kind, timer.id, 0}); };
+  if (last + thresholds::kSilence > timer.due) {
+    set(Timer::Kind::collector_silence, last + thresholds::kSilence);
+  } else if (timer.kind == Timer::Kind::collector_silence) {
+    if (has_another_spoken_since(id, last)) {
+      fall_silent(id, PeerSignal::collector_silent, HealthReason::silence, out);
+    } else {
+      set(Timer::Kind::collector_gap, last + thresholds::kGap);
+    }
+  } else if (last + thresholds::kGap > timer.due) {
+    set(Timer::Kind::collector_gap, last + thresholds::kGap);
+  } else {
     fall_silent(id, PeerSignal::collector_gap, HealthReason::collector_gap, out);
-  } else if (last + thresholds::kSilence > timer.due) {
-    next.due = last + thresholds::kSilence;
-  } else if (collectors_[timer.id].open_gap) {
-    // Silent already; its next record ends that.
-  } else if (!speaker) {
-    next.due = until + Duration{1};
-  } else if (*speaker != id) {
-    fall_silent(id, PeerSignal::collector_silent, HealthReason::silence, out);
-  } else if (until - last >= thresholds::kGap) {
-    next = {last + thresholds::kGap, Timer::Kind::collector_gap, timer.id, 0};
   }
-  timers_.set(next);
+}
+
+bool Silence::has_another_spoken_since(CollectorId id, Timestamp since) const noexcept {
+  for (std::size_t i = 0; i < collectors_.size(); ++i) {
+    const auto& last = collectors_[i].last;
+    if (i != static_cast<std::size_t>(id) && last && *last > since) return true;
+  }
+  return false;
 }
 
 void Silence::fall_silent(CollectorId id, PeerSignal signal, HealthReason reason, Changes& out) {

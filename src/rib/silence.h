@@ -15,15 +15,16 @@ class Silence {
 
   /// A record of the collector at now(), after the timers up to it.
   void heard(CollectorId collector, Changes& out);
-  /// A timer of a collector, at its due time. `speaker` is the collector whose record moves time
-  /// on to `until`; none at the end of the data.
-  void check(const Timer& timer, std::optional<CollectorId> speaker, Timestamp until, Changes& out);
+  /// A timer of a collector, at its due time. Judges by the past alone, so it does not matter whose
+  /// record moves time on.
+  void check(const Timer& timer, Changes& out);
 
  private:
   struct Collector {
     std::optional<Timestamp> last;  // record
     std::optional<std::size_t> open_gap;
   };
+  bool has_another_spoken_since(CollectorId id, Timestamp since) const noexcept;
   void fall_silent(CollectorId id, PeerSignal signal, HealthReason reason, Changes& out);
   void speak_again(CollectorId id, Changes& out);
 

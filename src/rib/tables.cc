@@ -41,13 +41,12 @@ struct Tables::State {
   Silence silence{ledger, timers};
   std::vector<Nlri> announced_too;  // scratch: what a message both withdraws and announces
 
-  void move_to(Timestamp until, std::optional<CollectorId> speaker, Changes& out);
+  void move_to(Timestamp until, Changes& out);
   void hear(Timestamp at, CollectorId collector, Changes& out) {
-    const auto until = std::max(at, ledger.now);
-    move_to(until, collector, out);
+    move_to(std::max(at, ledger.now), out);
     silence.heard(collector, out);
   }
-  void fire(const Timer& timer, std::optional<CollectorId> speaker, Timestamp until, Changes& out);
+  void fire(const Timer& timer, Changes& out);
   void enter(const RouteMessage& message, Changes& out);
   void update(Peer& peer, const RouteMessage& message, Changes& out);
   void withdraw(Peer& peer, const RouteMessage& message, std::span<const Nlri> list, Changes& out);
@@ -63,19 +62,18 @@ struct Tables::State {
   }
 };
 
-void Tables::State::move_to(Timestamp until, std::optional<CollectorId> speaker, Changes& out) {
+void Tables::State::move_to(Timestamp until, Changes& out) {
   while (timers.is_due(until)) {
     const auto timer = timers.take();
     ledger.now = std::max(ledger.now, timer.due);
-    fire(timer, speaker, until, out);
+    fire(timer, out);
   }
   ledger.now = until;
 }
 
-void Tables::State::fire(const Timer& timer, std::optional<CollectorId> speaker, Timestamp until,
-                         Changes& out) {
+void Tables::State::fire(const Timer& timer, Changes& out) {
   if (timer.kind == Timer::Kind::collector_silence || timer.kind == Timer::Kind::collector_gap) {
-    silence.check(timer, speaker, until, out);
+    silence.check(timer, out);
     return;
   }
   auto& peer = ledger.peer(PeerId{timer.id});
@@ -209,7 +207,7 @@ void Tables::note_malformed(Timestamp at, const PeerKey& key, Changes& out) {
 }
 
 void Tables::advance(Timestamp now, Changes& out) {
-  state_->move_to(std::max(now, state_->ledger.now), std::nullopt, out);
+  state_->move_to(std::max(now, state_->ledger.now), out);
 }
 
 Timestamp Tables::now() const noexcept {

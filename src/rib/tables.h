@@ -57,7 +57,7 @@ class Tables {
   /// A record of `collector` that could not be decoded, from `peer` where its header was readable;
   /// ASN 0 and the zero address where it was not. A dump with such a record proves no absence.
   void note_malformed(Timestamp at, const PeerKey& peer, Changes& out);
-  /// What time alone brings, at the end of the data.
+  /// What time alone brings up to `now`, a time that the data has reached.
   void advance(Timestamp now, Changes& out);
 
   Timestamp now() const noexcept;

@@ -26,7 +26,8 @@ inline constexpr auto kDumpPause = 15min;
 inline constexpr auto kSilence = 15min;
 
 /// After this without a record the tables of a collector have drifted too far to be believed again
-/// before a dump; also what a single collector's own record proves.
+/// before a dump. Also silence enough where no other collector shows that there was something to
+/// say.
 inline constexpr auto kGap = 30min;
 
 /// A peer that a dump does not name is only doubted if it said nothing for so long: a dump may have
