@@ -131,6 +131,39 @@ TEST(StoriesOfEveryKind, ShipWithTheProgram) {
   }
 }
 
+bool has_dismissal(const Report& report, Dismissal::Cause cause) {
+  return std::ranges::find(report.dismissals, cause, &Dismissal::cause) != report.dismissals.end();
+}
+
+// A story without events says something only where the engine met what it was to pass over.
+TEST(StoriesWithoutEvents, ListWhatWasDismissed) {
+  using Cause = Dismissal::Cause;
+  const std::vector<std::pair<std::string, std::vector<Cause>>> cases{
+      {"forged-transit-hoax", {Cause::forged_transit}},
+      {"collector-reset", {Cause::session}},
+      {"odd-paths",
+       {Cause::path_loop, Cause::special_asn, Cause::as_set, Cause::single_vantage,
+        Cause::prepending}}};
+  for (const auto& [name, causes] : cases) {
+    const auto story = load(name);
+    const TemporaryFolder folder;
+    const auto report = analyse(story, write(story, folder), 1);
+    for (const auto cause : causes) {
+      EXPECT_TRUE(has_dismissal(report, cause)) << name << " " << static_cast<int>(cause);
+    }
+  }
+}
+
+TEST(TheFoundingCase, HasThreeFifthsOfAllPairsThroughTheNewProvider) {
+  const auto story = load("north-korea-2017");
+  const TemporaryFolder folder;
+  const auto report = analyse(story, write(story, folder), 2);
+  ASSERT_FALSE(report.events.empty());
+  EXPECT_DOUBLE_EQ(report.events.front().share_after, 0.6);
+  EXPECT_EQ(report.events.front().vantage_ases, 8U);
+  EXPECT_EQ(report.events.front().vantage_ases_live, 10U);
+}
+
 TEST(TheFoundingCase, IsToldAlikeFromPlainAndFromEitherCompression) {
   const auto story = load("north-korea-2017");
   const TemporaryFolder folder;
