@@ -172,7 +172,9 @@ std::string ScanAccount::text(const PipelineTotals& totals) const {
   if (all.first && all.last) {
     line(out, "time       {} to {} UTC", utc(*all.first), utc(*all.last));
   }
-  if (totals.clamped_times > 0) line(out, "           {} went back", totals.clamped_times);
+  if (totals.clamped_times > 0)
+    line(out, "           {} records with a time before that of the record before them",
+         totals.clamped_times);
   line(out, "messages   {}, with findings {}", messages_, with_findings_);
   line(out, "peers      {}", peers());
   line(out, "prefixes   {}", prefixes());

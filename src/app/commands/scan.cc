@@ -5,7 +5,6 @@
 #include <memory>
 
 #include "app/exit_code.h"
-#include "app/format/cut_prefix.h"
 #include "app/format/record_text.h"
 #include "app/pipeline.h"
 #include "app/scan_account.h"
@@ -41,19 +40,27 @@ class ScanTaker {
   int finish(const PipelineTotals& totals) {
     if (!options_.quiet) {
       say(notes_.rest());
-      for (const auto& source : totals.sources) {
-        if (!source.error.empty()) say("isthmus: " + source.path + ": " + source.error + "\n");
-      }
+      for (const auto& source : totals.sources) say(note_on(source));
     }
     if (options_.stats) say(account_.text(totals));
     if (output_.has_failed()) return kExitFailed;
     if (output_.is_closed()) return kExitDone;
-    return exit_code(totals.malformed() > 0 || totals.has_errors(), options_.strict);
+    const bool has_gaps =
+        std::any_of(totals.sources.begin(), totals.sources.end(),
+                    [](const SourceReport& source) { return source.skipped_bytes > 0; });
+    return exit_code(totals.malformed() > 0 || totals.has_errors() || has_gaps, options_.strict);
   }
 
   StandardOutput& output() { return output_; }
 
  private:
+  /// What was lost of a source as a whole; usually nothing.
+  static std::string note_on(const SourceReport& source) {
+    std::string note = "isthmus: " + source.path + ": ";
+    if (!source.error.empty()) return note + source.error + "\n";
+    if (source.skipped_bytes == 0) return {};
+    return note + std::to_string(source.skipped_bytes) + " octets between records were skipped\n";
+  }
   static void say(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
   static std::uint64_t count_lines(std::string_view text) {
     return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
@@ -77,16 +84,12 @@ class ScanTaker {
 };
 
 /// The lines of records that were decoded one after the other.
-void append_lines(std::string& out, std::span<const mrt::DecodedRecord> records, Arena& arena,
+void append_lines(std::string& out, std::span<const mrt::DecodedRecord> records,
                   LineFormatKind kind, const RunNames& names, const Filter& filter) {
   const auto format = make_line_format(kind, names);
   std::string path_text;
   for (const auto& record : records) {
-    auto messages = record.messages;
-    if (kind == LineFormatKind::bgpdump && record.fault == mrt::RecordFault::bad_update) {
-      messages = decode_before_cut_prefix(*record.frame, arena);
-    }
-    for (const auto& message : messages) {
+    for (const auto& message : record.messages) {
       filter.for_each_passing(message, path_text,
                               [&](const RouteElement& element) { format->append(out, element); });
     }
@@ -99,7 +102,7 @@ int run_lines(const ScanOptions& options) {
   const RunNames names{sources.paths, sources.collectors};
   const Filter filter{options.filter};
   const auto work = [&](Batch& batch) {
-    append_lines(batch.text, batch.records, batch.arena, kind, names, filter);
+    append_lines(batch.text, batch.records, kind, names, filter);
   };
   ScanTaker taker{options, sources};
   if (!taker.output().write(make_line_format(kind, names)->header())) return taker.finish({});

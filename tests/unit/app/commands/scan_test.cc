@@ -102,6 +102,16 @@ TEST_F(ScanTest, AMalformedRecordIsNamedAndItsNeighboursArePrinted) {
   EXPECT_EQ(run(options).errors, "");
 }
 
+TEST_F(ScanTest, OctetsBetweenRecordsAreNamedAndCountAsSkipped) {
+  auto torn = isthmus::testing::sample_updates();
+  const std::vector<std::uint8_t> noise(7, 0xff);
+  torn.insert(torn.begin() + 36, noise.begin(), noise.end());
+  const auto found = run(of("rrc00/u.mrt", torn));
+  EXPECT_EQ(found.exit_code, kExitSkipped);
+  EXPECT_EQ(count_lines(found.output), 14);
+  EXPECT_THAT(found.errors, HasSubstr("u.mrt: 7 octets between records were skipped\n"));
+}
+
 TEST_F(ScanTest, StatsAccountForEveryRecordOnStandardError) {
   auto options = of("rrc00/u.mrt", with_a_malformed_record());
   options.stats = true;
