@@ -33,6 +33,7 @@ struct Analysis::State {
   History history;
   UplinkBook book;
   EventLog log;
+  LoadingPeers loading;
   World world;
   std::vector<std::unique_ptr<Detector>> detectors;
   rib::Changes changes;
@@ -118,6 +119,7 @@ struct Analysis::State {
     }
     if (!change->testifies && who.was_synced) is_baseline_moved = true;
     book.on_change(*change);
+    loading.note(*change, at_start.has_value(), world);
     note_look_alikes(*change, reading, world, log);
     for (const auto& detector : detectors) detector->on_change(*change, world, log);
   }
@@ -134,6 +136,7 @@ struct Analysis::State {
         at_start->at = synced_at;
       }
     }
+    loading.settle(world, log.dismissals());
     auto report = assemble(world, log);
     report.first = first;
     report.last = last;

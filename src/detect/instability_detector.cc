@@ -9,6 +9,15 @@
 namespace isthmus::detect {
 namespace {
 
+/// Another uplink, or reach where there was none or the other way round. That a border is hidden
+/// and seen again is neither.
+bool is_shift(const SubjectChange& change) {
+  if (change.before == change.after) return false;
+  const bool is_hidden = change.before.kind == RouteClass::Kind::unclear ||
+                         change.after.kind == RouteClass::Kind::unclear;
+  return !is_hidden || change.before.reaches() != change.after.reaches();
+}
+
 double reachable_share(const World& world) {
   const auto all = world.view.witness_pairs();
   return all == 0 ? 0 : static_cast<double>(world.view.reaching_pairs()) / static_cast<double>(all);
@@ -18,7 +27,7 @@ double reachable_share(const World& world) {
 
 void InstabilityDetector::on_change(const SubjectChange& change, const World& world,
                                     EventSink& sink) {
-  if (change.testifies && change.before != change.after) {
+  if (change.testifies && is_shift(change)) {
     add(change, world);
     if (!cluster_->is_reported && is_instability(world)) report(false, false, world, sink);
   } else if (change.testifies && cluster_) {

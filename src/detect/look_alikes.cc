@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/limits.h"
 #include "detect/evidence.h"
 #include "net/text.h"
 
@@ -27,19 +28,36 @@ bool is_prepending(const SubjectChange& change, const World& world) {
 }
 
 std::optional<Kind> cause_of_health(const SubjectChange& change, const World& world) {
-  if (change.testifies || !world.view.has_baseline()) {
-    return change.cause == Cause::update && !change.testifies ? std::optional{Kind::no_baseline}
-                                                              : std::nullopt;
-  }
   const auto& who = world.view.peer(change.peer);
-  if (!who.was_synced) {
-    return change.cause == Cause::update ? Kind::no_baseline : Kind::table_load;
-  }
+  if (change.testifies || !who.was_synced) return std::nullopt;
   if (change.cause == Cause::table_load && who.is_live()) return Kind::table_load;
   return Kind::session;
 }
 
 }  // namespace
+
+void LoadingPeers::note(const SubjectChange& change, bool is_under_way, const World& world) {
+  if (change.testifies || world.view.peer(change.peer).was_synced) return;
+  auto& seen = seen_[change.peer];
+  ++seen.count;
+  seen.is_under_way = seen.is_under_way || is_under_way;
+  if (seen.evidence.size() < limits::kDismissalEvidenceMax) {
+    seen.evidence.push_back(to_evidence(change, world));
+  }
+}
+
+void LoadingPeers::settle(const World& world, Dismissals& out) const {
+  for (const auto& [peer, seen] : seen_) {
+    const bool was_synced = world.view.peer(peer).was_synced;
+    if (was_synced && !seen.is_under_way) continue;
+    const auto cause = was_synced ? Kind::table_load : Kind::no_baseline;
+    for (std::uint64_t i = 0; i < seen.count; ++i) {
+      out.add({cause, std::nullopt, std::nullopt}, [&] {
+        return i < seen.evidence.size() ? std::optional{seen.evidence[i]} : std::nullopt;
+      });
+    }
+  }
+}
 
 void note_forged_transit(const RouteDelta& delta, const PathReading& reading, const World& world,
                          Dismissals& out) {

@@ -17,12 +17,12 @@ bool is_dropped(const Coverage& coverage) {
 }  // namespace
 
 void LossDetector::on_change(const SubjectChange& change, const World& world, EventSink& sink) {
-  // A link that was presumed to be held may have gone with the foreign origin.
-  if (change.before.kind == RouteClass::Kind::foreign) on_baseline(world, sink);
+  // A link that was presumed to be held may have gone with what hid it.
+  if (change.before.hides_link()) on_baseline(world, sink);
   if (change.before.kind != RouteClass::Kind::via || change.before == change.after) return;
   const auto* coverage = book_.find(change.before.link, change.prefix);
   if (coverage == nullptr || coverage->is_carried || coverage->state == State::absent) return;
-  timers_.set(world.now + thresholds::kLossHold, change.before.link);
+  timers_.set(world.now + world.view.hold(thresholds::kLossHold), change.before.link);
 }
 
 void LossDetector::on_baseline(const World& world, EventSink&) {
@@ -31,7 +31,7 @@ void LossDetector::on_baseline(const World& world, EventSink&) {
         std::any_of(uplink.coverage.begin(), uplink.coverage.end(), [&](const auto& entry) {
           return is_dropped(entry.second) && entry.second.uncarried_since == world.now;
         });
-    if (has_drop) timers_.set(world.now + thresholds::kLossHold, link);
+    if (has_drop) timers_.set(world.now + world.view.hold(thresholds::kLossHold), link);
   }
 }
 
@@ -79,7 +79,7 @@ void LossDetector::judge(const Link& link, const World& world, EventSink& sink) 
       });
   if (has_open_gain) timers_.set(world.now + thresholds::kLookAgain, link);
   for (const auto& drop : drops_of(*uplink)) {
-    const auto due = drop.last + thresholds::kLossHold;
+    const auto due = drop.last + world.view.hold(thresholds::kLossHold);
     if (world.now < due) {
       timers_.set(due, link);
       continue;
@@ -116,8 +116,7 @@ void LossDetector::report(const Link& link, const std::set<PrefixIndex>& prefixe
       drop.last, drop.first - thresholds::kWitnessesBefore, [&](const SubjectChange& change) {
         if (!drop.prefixes.contains(change.prefix)) return History::Step::none;
         const bool was = change.before.is_via(link);
-        const bool is =
-            change.after.is_via(link) || (was && change.after.kind == RouteClass::Kind::foreign);
+        const bool is = change.after.is_via(link) || (was && change.after.hides_link());
         if (was == is) return History::Step::none;
         return was ? History::Step::into : History::Step::out;
       });

@@ -6,15 +6,6 @@
 #include "detect/thresholds.h"
 
 namespace isthmus::detect {
-namespace {
-
-Duration hold_needed(const World& world) {
-  return world.view.quorum() == 1 ? Duration{thresholds::kHeldMinAlone}
-                                  : Duration{thresholds::kHeldMin};
-}
-
-}  // namespace
-
 void OriginDetector::on_change(const SubjectChange& change, const World& world, EventSink& sink) {
   if (change.before == change.after) return;
   if (change.after.kind == RouteClass::Kind::foreign) add(change, world);
@@ -59,7 +50,7 @@ void OriginDetector::add(const SubjectChange& change, const World& world) {
     open.seen.clear();
   }
   if (open.taken.empty()) {
-    timers_.set(change.time + hold_needed(world), foreign);
+    timers_.set(change.time + world.view.hold(thresholds::kHeldMin), foreign);
     timers_.set(change.time + thresholds::kSettle, foreign);
   }
   if (open.seen.insert(key).second) open.taken.push_back(change);
@@ -106,7 +97,7 @@ bool OriginDetector::judge(Asn foreign, Case& open, const World& world, EventSin
   const bool is_gone = is_under && world.now - *open.under_since >= thresholds::kGone;
   if (open.state == Case::State::refused || open.taken.empty()) return is_gone;
   const auto began = open.taken.front().time;
-  if (is_agreed && world.now - began >= hold_needed(world)) {
+  if (is_agreed && world.now - began >= world.view.hold(thresholds::kHeldMin)) {
     open.state = Case::State::reported;
     report(foreign, open, std::nullopt, false, world, sink);
     return false;

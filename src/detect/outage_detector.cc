@@ -36,10 +36,6 @@ double share_before(const Wave& losses, const World& world) {
   return all == 0 ? 0 : std::min(1.0, there / all);
 }
 
-Duration hold_needed(Duration usual, const World& world) {
-  return world.view.quorum() == 1 ? std::max<Duration>(usual, thresholds::kHeldMinAlone) : usual;
-}
-
 }  // namespace
 
 void OutageDetector::on_change(const SubjectChange& change, const World& world, EventSink& sink) {
@@ -48,7 +44,7 @@ void OutageDetector::on_change(const SubjectChange& change, const World& world, 
   const bool is_down = world.view.at(change.prefix).is_down;
   if (is_down && change.testifies && !too_few_.contains(change.prefix) &&
       !is_in_partial(change.prefix) && down_.emplace(change.prefix, world.now).second) {
-    timers_.set(world.now + hold_needed(thresholds::kPartialOutageMin, world), 0);
+    timers_.set(world.now + world.view.hold(thresholds::kPartialOutageMin), 0);
   }
   look_at_partials(world, sink);
   note_worst(world);
@@ -78,7 +74,7 @@ void OutageDetector::look_at_total(bool by_update, const World& world, EventSink
     all_down_since_.reset();
   } else if (!all_down_since_ && by_update) {
     all_down_since_ = world.now;
-    timers_.set(world.now + hold_needed(thresholds::kTotalOutageMin, world), 0);
+    timers_.set(world.now + world.view.hold(thresholds::kTotalOutageMin), 0);
   }
 }
 
@@ -122,7 +118,7 @@ void OutageDetector::judge_total(const World& world, EventSink& sink) {
     end_total(world, sink);
   }
   if (total_ || !all_down_since_) return;
-  if (world.now - *all_down_since_ < hold_needed(thresholds::kTotalOutageMin, world)) return;
+  if (world.now - *all_down_since_ < world.view.hold(thresholds::kTotalOutageMin)) return;
   if (!world.view.keeps_witnesses(world.now)) {
     timers_.set(world.now + thresholds::kLookAgain, 0);
     return;
@@ -171,7 +167,7 @@ void OutageDetector::end_total(const World& world, EventSink& sink) {
   // What did not come back with the rest is an outage of its own from here on.
   for (auto& [prefix, since] : down_) {
     since = ended;
-    timers_.set(ended + hold_needed(thresholds::kPartialOutageMin, world), 0);
+    timers_.set(ended + world.view.hold(thresholds::kPartialOutageMin), 0);
   }
 }
 
@@ -197,7 +193,7 @@ void OutageDetector::judge_partials(const World& world, EventSink& sink) {
       last = order[begin].first;
       prefixes.insert(order[begin].second);
     }
-    const auto due = last + hold_needed(thresholds::kPartialOutageMin, world);
+    const auto due = last + world.view.hold(thresholds::kPartialOutageMin);
     if (world.now < due) {
       timers_.set(due, 0);
       continue;

@@ -24,6 +24,11 @@ struct RouteClass {
 
   /// The subject is reachable by it from outside.
   constexpr bool reaches() const noexcept { return kind == Kind::via || kind == Kind::unclear; }
+  /// It does not say over which link, though one may still carry: the border is hidden, or a
+  /// foreign origin took the route.
+  constexpr bool hides_link() const noexcept {
+    return kind == Kind::unclear || kind == Kind::foreign;
+  }
   constexpr bool is_via(const Link& other) const noexcept {
     return kind == Kind::via && link == other;
   }

@@ -214,7 +214,7 @@ void SubjectView::note_testimony(FollowedRoute& route, Standing& who, Timestamp 
 void SubjectView::set_route(PrefixIndex index, FollowedRoute& route, AttributesId attributes,
                             RouteClass reach, Timestamp now) {
   count(index, route, -1);
-  if (reach.kind == RouteClass::Kind::foreign) {
+  if (reach.hides_link()) {
     if (route.reach.kind == RouteClass::Kind::via) route.presumed = route.reach.link;
   } else {
     route.presumed.reset();
@@ -376,6 +376,10 @@ std::uint32_t SubjectView::testifying_collectors() const noexcept {
 
 std::uint32_t SubjectView::quorum() const noexcept {
   return synced_vantage_ases_ <= 1 ? 1 : static_cast<std::uint32_t>(thresholds::kQuorum);
+}
+
+Duration SubjectView::hold(Duration usual) const noexcept {
+  return quorum() == 1 ? std::max<Duration>(usual, thresholds::kHeldMinAlone) : usual;
 }
 
 bool SubjectView::is_quorum(std::size_t vantage_ases, std::size_t collectors) const noexcept {

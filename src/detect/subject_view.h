@@ -41,7 +41,7 @@ struct FollowedRoute {
   std::uint32_t path_id = 0;
   AttributesId attributes = AttributesId::none;
   RouteClass reach;
-  std::optional<Link> presumed;  // where `reach` is foreign: the link before it
+  std::optional<Link> presumed;  // where `reach` hides the link: the one before it
   bool has_testified = false;    // reached the subject while synced, in the witness memory
   Timestamp testified_since;     // where has_testified
   Timestamp changed;
@@ -113,6 +113,8 @@ class SubjectView {
   std::uint32_t witnesses() const noexcept { return witnesses_; }
   std::uint32_t testifying_collectors() const noexcept;
   std::uint32_t quorum() const noexcept;
+  /// How long something must last before it is believed: longer where one witness says it.
+  Duration hold(Duration usual) const noexcept;
   /// True where enough of the witnesses of an hour before are still there.
   bool keeps_witnesses(Timestamp now) const;
   bool is_quorum(std::size_t vantage_ases, std::size_t collectors) const noexcept;

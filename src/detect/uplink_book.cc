@@ -45,8 +45,8 @@ void UplinkBook::on_change(const SubjectChange& change) {
   };
   if (change.before.kind == RouteClass::Kind::via) look(change.before.link);
   if (change.after.kind == RouteClass::Kind::via) look(change.after.link);
-  if (change.before.kind != RouteClass::Kind::foreign) return;
-  // The link before the foreign origin was presumed to be held, and is no longer.
+  if (!change.before.hides_link()) return;
+  // The link before it was presumed to be held, and may be no longer.
   for (const auto& [link, uplink] : links_) {
     if (uplink.coverage.contains(change.prefix)) look(link);
   }

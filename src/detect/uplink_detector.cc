@@ -10,11 +10,6 @@ namespace {
 
 using State = Coverage::State;
 
-Duration hold_needed(const World& world) {
-  return world.view.quorum() == 1 ? Duration{thresholds::kHeldMinAlone}
-                                  : Duration{thresholds::kHeldMin};
-}
-
 /// Take-ups of the link from the gain's beginning until it settled.
 Wave take_ups(const Link& link, const std::set<PrefixIndex>& prefixes, Timestamp began,
               const World& world) {
@@ -104,7 +99,7 @@ void UplinkDetector::note_hold(const Link& link, Gain& gain, const World& world)
       });
   if (is_carried && !gain.held_from) {
     gain.held_from = world.now;
-    timers_.set(world.now + (hold_needed(world) - gain.held), link);
+    timers_.set(world.now + (world.view.hold(thresholds::kHeldMin) - gain.held), link);
   } else if (!is_carried && gain.held_from) {
     gain.held += world.now - *gain.held_from;
     gain.held_from.reset();
@@ -136,7 +131,7 @@ bool UplinkDetector::judge(const Link& link, Gain& gain, const World& world, Eve
   const auto held = gain.held + (gain.held_from ? world.now - *gain.held_from : Duration{});
   const bool is_agreed = gain.held_from && has_quorum(link, gain, world);
   gain.had_quorum = gain.had_quorum || is_agreed;
-  if (is_agreed && held >= hold_needed(world)) {
+  if (is_agreed && held >= world.view.hold(thresholds::kHeldMin)) {
     confirm(link, gain, world, sink);
     if (world.now < gain.began + thresholds::kSettle) return false;
     close(link, gain, false, world, sink);
