@@ -88,13 +88,13 @@ struct Draft {
 };
 
 void add_bulletin_options(CLI::App& command, BulletinOptions& bulletin) {
-  static const std::map<std::string, ReportFormat> kFormats{
+  static const std::map<std::string, ReportFormat> formats{
       {"text", ReportFormat::text}, {"html", ReportFormat::html}, {"json", ReportFormat::json}};
-  static const std::map<std::string, ColorChoice> kColors{{"auto", ColorChoice::automatic},
-                                                          {"always", ColorChoice::always},
-                                                          {"never", ColorChoice::never}};
+  static const std::map<std::string, ColorChoice> colors{{"auto", ColorChoice::automatic},
+                                                         {"always", ColorChoice::always},
+                                                         {"never", ColorChoice::never}};
   command.add_option("--format", bulletin.format, "text (default), html or json")
-      ->transform(CLI::Transformer(kFormats, CLI::ignore_case))
+      ->transform(CLI::Transformer(formats, CLI::ignore_case))
       ->type_name("FORMAT");
   command.add_option("-o,--output", bulletin.output, "Write to FILE instead of standard output")
       ->type_name("FILE");
@@ -111,7 +111,7 @@ void add_bulletin_options(CLI::App& command, BulletinOptions& bulletin) {
       ->type_name("N")
       ->check(CLI::Range(0, 256));
   command.add_option("--color", bulletin.color, "auto (default), always or never")
-      ->transform(CLI::Transformer(kColors, CLI::ignore_case))
+      ->transform(CLI::Transformer(colors, CLI::ignore_case))
       ->type_name("WHEN");
   command.add_flag("!--no-evidence", bulletin.evidence,
                    "Leave out the records under the sentences");
@@ -134,34 +134,34 @@ void add_text(CLI::App& command, const char* name, std::string& into, const char
 }
 
 void declare_filters(CLI::App& command, ScanArguments& scan) {
-  constexpr const char* kGroup = "Filters";
-  add_texts(command, "--prefix", scan.exact, "PREFIX", "Exactly this prefix", kGroup);
+  constexpr const char* group = "Filters";
+  add_texts(command, "--prefix", scan.exact, "PREFIX", "Exactly this prefix", group);
   add_texts(command, "--more-specific", scan.more_specific, "PREFIX",
-            "This prefix and those inside it", kGroup);
+            "This prefix and those inside it", group);
   add_texts(command, "--less-specific", scan.less_specific, "PREFIX",
-            "This prefix and those that cover it", kGroup);
-  add_texts(command, "--overlap", scan.overlapping, "PREFIX", "All of these", kGroup);
-  add_texts(command, "--peer", scan.peers, "ASN|IP", "The collector's peer", kGroup);
-  add_texts(command, "--origin", scan.origins, "ASN", "The last ASN of the path", kGroup);
-  add_texts(command, "--path", scan.paths, "PATTERN", "Pattern on the AS path, see below", kGroup);
+            "This prefix and those that cover it", group);
+  add_texts(command, "--overlap", scan.overlapping, "PREFIX", "All of these", group);
+  add_texts(command, "--peer", scan.peers, "ASN|IP", "The collector's peer", group);
+  add_texts(command, "--origin", scan.origins, "ASN", "The last ASN of the path", group);
+  add_texts(command, "--path", scan.paths, "PATTERN", "Pattern on the AS path, see below", group);
   add_texts(command, "--community", scan.communities, "A:B[:C]",
-            "Community or large community; * is any number", kGroup);
-  add_texts(command, "--type", scan.types, "TYPE", "announce, withdraw, rib or state", kGroup);
-  add_text(command, "--from", scan.from, "TIME", "Records at or after TIME", kGroup);
-  add_text(command, "--to", scan.to, "TIME", "Records before TIME", kGroup);
+            "Community or large community; * is any number", group);
+  add_texts(command, "--type", scan.types, "TYPE", "announce, withdraw, rib or state", group);
+  add_text(command, "--from", scan.from, "TIME", "Records at or after TIME", group);
+  add_text(command, "--to", scan.to, "TIME", "Records before TIME", group);
 }
 
 void declare_scan(CLI::App& command, Draft& draft) {
   auto& scan = draft.scan;
-  constexpr const char* kGroup = "Options";
+  constexpr const char* group = "Options";
   command.add_option("FILE", scan.files, "Archive files in MRT");
   add_text(command, "--format", scan.format, "FORMAT", "bgpdump (default), bgpreader, json, table",
-           kGroup);
+           group);
   add_text(command, "--at", scan.at, "FILE:OFFSET", "One record in full, as evidence names it",
-           kGroup);
-  add_text(command, "--limit", scan.limit, "N", "Stop after N lines", kGroup);
+           group);
+  add_text(command, "--limit", scan.limit, "N", "Stop after N lines", group);
   add_text(command, "--threads", scan.threads, "N", "Decoding threads; 0 (default): one per core",
-           kGroup);
+           group);
   command.add_flag("--stats", scan.stats, "Account for every record on standard error");
   command.add_flag("--strict", scan.strict, "Fail (1) where malformed records were skipped");
   command.add_flag("--quiet", scan.quiet, "Do not name malformed records on standard error");

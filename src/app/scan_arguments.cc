@@ -115,12 +115,12 @@ Result<void> read_time(std::string_view option, const std::string& text,
 
 Result<void> read_format(const std::string& text, std::optional<LineFormatKind>& into) {
   if (text.empty()) return {};
-  constexpr std::pair<std::string_view, LineFormatKind> kFormats[] = {
+  constexpr std::pair<std::string_view, LineFormatKind> formats[] = {
       {"bgpdump", LineFormatKind::bgpdump},
       {"bgpreader", LineFormatKind::bgpreader},
       {"json", LineFormatKind::json},
       {"table", LineFormatKind::table}};
-  for (const auto& [name, kind] : kFormats) {
+  for (const auto& [name, kind] : formats) {
     if (text == name) into = kind;
   }
   if (!into) {

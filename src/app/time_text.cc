@@ -23,8 +23,9 @@ class TimeReader {
   std::optional<int> number(std::size_t digits, int max) {
     int value = 0;
     if (text_.size() < digits) return std::nullopt;
-    const auto [end, error] = std::from_chars(text_.data(), text_.data() + digits, value);
-    if (error != std::errc{} || end != text_.data() + digits || value < 0 || value > max) {
+    const auto field = text_.substr(0, digits);
+    const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), value);
+    if (error != std::errc{} || end != field.data() + digits || value < 0 || value > max) {
       return std::nullopt;
     }
     text_.remove_prefix(digits);
@@ -51,8 +52,8 @@ class TimeReader {
 std::optional<Timestamp> parse_unix(std::string_view text) {
   std::int64_t seconds = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  constexpr std::int64_t kSecondsMax = 253'402'300'800;  // the year 10000
-  if (error != std::errc{} || seconds < 0 || seconds > kSecondsMax) return std::nullopt;
+  constexpr std::int64_t seconds_max = 253'402'300'800;  // the year 10000
+  if (error != std::errc{} || seconds < 0 || seconds > seconds_max) return std::nullopt;
   TimeReader rest{text.substr(static_cast<std::size_t>(end - text.data()))};
   auto at = Timestamp::from_seconds(seconds);
   if (rest.at_end()) return at;

@@ -62,9 +62,9 @@ void BgpdumpFormat::append_route(std::string& out, const RouteElement& element) 
 }
 
 void BgpdumpFormat::write_tail(const RouteElement& element) {
-  static const PathAttributes kNone;
+  static const PathAttributes none;
   const auto* attributes = element.message->attributes;
-  if (attributes == nullptr) attributes = &kNone;
+  if (attributes == nullptr) attributes = &none;
   tail_of_ = element.message;
   tail_is_mp_ = element.is_mp;
   tail_.clear();

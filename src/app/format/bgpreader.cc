@@ -23,11 +23,11 @@ constexpr std::string_view type_fields(ElementType type) {
 }
 
 constexpr std::string_view state_name(FsmState state) {
-  constexpr std::string_view kNames[] = {"",         "IDLE",        "CONNECT",     "ACTIVE",
-                                         "OPENSENT", "OPENCONFIRM", "ESTABLISHED", "CLEARING",
-                                         "DELETED"};
+  constexpr std::string_view names[] = {"",         "IDLE",        "CONNECT",     "ACTIVE",
+                                        "OPENSENT", "OPENCONFIRM", "ESTABLISHED", "CLEARING",
+                                        "DELETED"};
   const auto index = static_cast<std::size_t>(state);
-  return index < std::size(kNames) ? kNames[index] : kNames[0];
+  return index < std::size(names) ? names[index] : names[0];
 }
 
 void append_origin_as(std::string& out, AsPathView path) {

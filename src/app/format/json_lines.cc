@@ -55,7 +55,7 @@ class ObjectWriter {
 };
 
 void ObjectWriter::escaped(std::string_view name, std::string_view value) {
-  constexpr char kDigits[] = "0123456789abcdef";
+  constexpr char digits[] = "0123456789abcdef";
   key(name).push_back('"');
   for (const char c : value) {
     const auto octet = static_cast<unsigned char>(c);
@@ -64,8 +64,8 @@ void ObjectWriter::escaped(std::string_view name, std::string_view value) {
       out_.push_back(c);
     } else if (octet < 0x20) {
       out_.append("\\u00");
-      out_.push_back(kDigits[octet >> 4]);
-      out_.push_back(kDigits[octet & 15]);
+      out_.push_back(digits[octet >> 4]);
+      out_.push_back(digits[octet & 15]);
     } else {
       out_.push_back(c);
     }

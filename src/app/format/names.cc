@@ -3,8 +3,8 @@
 namespace isthmus::app {
 
 std::string_view to_text(ElementType type) noexcept {
-  constexpr std::string_view kNames[] = {"announce", "withdraw", "rib", "state"};
-  return kNames[static_cast<std::size_t>(type)];
+  constexpr std::string_view names[] = {"announce", "withdraw", "rib", "state"};
+  return names[static_cast<std::size_t>(type)];
 }
 
 std::string_view to_text(Origin origin) noexcept {
@@ -13,11 +13,11 @@ std::string_view to_text(Origin origin) noexcept {
 }
 
 std::string_view to_text(FsmState state) noexcept {
-  constexpr std::string_view kNames[] = {"unknown",     "idle",      "connect",
-                                         "active",      "open sent", "open confirm",
-                                         "established", "clearing",  "deleted"};
+  constexpr std::string_view names[] = {"unknown",     "idle",      "connect",
+                                        "active",      "open sent", "open confirm",
+                                        "established", "clearing",  "deleted"};
   const auto index = static_cast<std::size_t>(state);
-  return index < std::size(kNames) ? kNames[index] : kNames[0];
+  return index < std::size(names) ? names[index] : names[0];
 }
 
 std::string_view to_text(Safi safi) noexcept {
@@ -26,9 +26,9 @@ std::string_view to_text(Safi safi) noexcept {
 }
 
 std::string_view to_text(Treatment treatment) noexcept {
-  constexpr std::string_view kNames[] = {"keep", "discard attribute", "withdraw routes",
-                                         "drop message"};
-  return kNames[static_cast<std::size_t>(treatment)];
+  constexpr std::string_view names[] = {"keep", "discard attribute", "withdraw routes",
+                                        "drop message"};
+  return names[static_cast<std::size_t>(treatment)];
 }
 
 std::string_view attribute_name(std::uint8_t type) noexcept {
@@ -96,10 +96,10 @@ std::string_view form_name(const RouteElement& element) noexcept {
 }
 
 void append_hex(std::string& out, Bytes bytes) {
-  constexpr char kDigits[] = "0123456789abcdef";
+  constexpr char digits[] = "0123456789abcdef";
   for (const auto octet : bytes) {
-    out.push_back(kDigits[octet >> 4]);
-    out.push_back(kDigits[octet & 15]);
+    out.push_back(digits[octet >> 4]);
+    out.push_back(digits[octet & 15]);
   }
 }
 

@@ -35,10 +35,10 @@ std::string end_text(const PeerKey& end) {
 }
 
 std::string_view kind_name(MessageKind kind) {
-  constexpr std::string_view kNames[] = {"UPDATE",       "table begins", "table entry",
-                                         "table ends",   "state change", "OPEN",
-                                         "NOTIFICATION", "KEEPALIVE",    "ROUTE-REFRESH"};
-  return kNames[static_cast<std::size_t>(kind)];
+  constexpr std::string_view names[] = {"UPDATE",       "table begins", "table entry",
+                                        "table ends",   "state change", "OPEN",
+                                        "NOTIFICATION", "KEEPALIVE",    "ROUTE-REFRESH"};
+  return names[static_cast<std::size_t>(kind)];
 }
 
 void append_prefixes(std::string& out, std::string_view title, std::span<const Nlri> list,

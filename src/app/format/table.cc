@@ -28,8 +28,8 @@ void append_rest(std::string& out, const RouteElement& element, std::size_t line
   net::append_as_path(out, attributes->as_path);
   if (attributes->has(AttributeType::origin)) {
     out.push_back(' ');
-    constexpr char kMarks[] = {'i', 'e', '?'};
-    out.push_back(kMarks[static_cast<std::size_t>(attributes->origin)]);
+    constexpr char marks[] = {'i', 'e', '?'};
+    out.push_back(marks[static_cast<std::size_t>(attributes->origin)]);
   }
   if (!attributes->communities.empty()) {
     out.append("  ");
