@@ -27,6 +27,7 @@ class InstabilityDetector : public Detector {
     std::map<std::pair<PeerId, std::uint32_t>, std::size_t> changes;  // by session and path id
   };
   struct Cluster {
+    Cluster() {}  // clang 19: an aggregate is not yet constructible where std::optional asks
     Timestamp first;
     Timestamp last;
     std::uint64_t changes = 0;
