@@ -28,10 +28,11 @@ def long_functions(path, lines):
         stripped = line.strip()
         indent = len(line) - len(line.lstrip())
         if re.search(r"\)\s*(const|noexcept|override|final|->[^{]*|\s)*\{$", stripped) and not re.match(
-                r"(\}? ?else|if|for|while|switch|catch|do|namespace|TEST|RC_GTEST_PROP)\b", stripped):
+                r"(\}? ?else|if|for|while|switch|catch|do|namespace)\b", stripped):
             opened[indent] = number
         elif stripped.startswith("}") and indent in opened:
             length = number - opened.pop(indent)
+            opened = {column: line for column, line in opened.items() if column < indent}
             if length > FUNCTION_LINES_MAX:
                 yield f"{path}:{number - length}: a function of {length} lines, at most {FUNCTION_LINES_MAX}"
 

@@ -25,4 +25,9 @@ inline std::vector<std::uint8_t> octets_of(const std::string& path) {
   return octets;
 }
 
+inline std::string text_of(const std::string& path) {
+  const auto octets = octets_of(path);
+  return {octets.begin(), octets.end()};
+}
+
 }  // namespace isthmus::testing
