@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <bit>
 #include <new>
 #include <zstd.h>
@@ -11,6 +12,12 @@ namespace {
 
 constexpr int kWindowLogMax = std::bit_width(limits::kDecoderBytesMax) - 1;
 
+/// Octets: enough to begin with, too few to be a whole frame with something in it.
+constexpr std::size_t kStartBytes = 5;
+
+/// RFC 8878 section 3.1.1.2.
+constexpr std::size_t kBlockHeaderBytes = 3;
+
 struct FreeContext {
   void operator()(ZSTD_DCtx* context) const noexcept { ZSTD_freeDCtx(context); }
 };
@@ -22,10 +29,17 @@ class ZstdDecoder final : public Decoder {
     ZSTD_DCtx_setParameter(context_.get(), ZSTD_d_windowLogMax, kWindowLogMax);
   }
 
-  void begin_member() override { ZSTD_DCtx_reset(context_.get(), ZSTD_reset_session_only); }
+  void begin_member() override {
+    ZSTD_DCtx_reset(context_.get(), ZSTD_reset_session_only);
+    wanted_ = kStartBytes;
+    may_hold_output_ = false;
+  }
 
+  /// On a fault the library forgets what it gave out in the same call. So it gets no more at a time
+  /// than one block or header, and not before the output of the block before is all out.
   DecodeStep decode(Bytes input, std::span<std::uint8_t> output) override {
-    ZSTD_inBuffer in{input.data(), input.size(), 0};
+    const auto taken = may_hold_output_ ? Bytes{} : input.first(std::min(input.size(), wanted_));
+    ZSTD_inBuffer in{taken.data(), taken.size(), 0};
     ZSTD_outBuffer out{output.data(), output.size(), 0};
     code_ = ZSTD_decompressStream(context_.get(), &out, &in);
     if (ZSTD_getErrorCode(code_) == ZSTD_error_memory_allocation) throw std::bad_alloc{};
@@ -36,6 +50,9 @@ class ZstdDecoder final : public Decoder {
     } else if (code_ == 0) {
       step.outcome = DecodeStep::Outcome::member_end;
     }
+    may_hold_output_ = out.pos == out.size;
+    // What the library asks for has the header of the next block at its end.
+    wanted_ = code_ > kBlockHeaderBytes ? code_ - kBlockHeaderBytes : code_;
     return step;
   }
 
@@ -53,6 +70,8 @@ class ZstdDecoder final : public Decoder {
  private:
   std::unique_ptr<ZSTD_DCtx, FreeContext> context_;
   std::size_t code_ = 0;
+  std::size_t wanted_ = 0;  // octets that complete what the library works at
+  bool may_hold_output_ = false;
 };
 
 }  // namespace

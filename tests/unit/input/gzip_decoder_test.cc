@@ -31,7 +31,7 @@ Fed feed(Decoder& decoder, Bytes raw, std::size_t in_piece, std::size_t out_piec
                        into.begin() + static_cast<std::ptrdiff_t>(step.produced));
     fed.consumed += step.consumed;
     fed.outcome = step.outcome;
-    if (rest.empty() && step.produced == 0) break;
+    if (rest.empty() && step.produced == 0) return fed;
   }
   return fed;
 }
@@ -108,6 +108,23 @@ TEST(GzipDecoder, GivesWhatWasDecodedBeforeABadBlockEvenWithoutRoomForIt) {
     EXPECT_EQ(fed.outcome, Outcome::damaged);
     EXPECT_TRUE(fed.content == content) << room;
     EXPECT_EQ(decoder->fault(), "a block that cannot be");
+  }
+}
+
+TEST(GzipDecoder, ReferenceToBeforeTheBeginningGivesNothingThatIsNotThere) {
+  // Fixed codes (RFC 1951 section 3.2.6): the literal 0, and a match of 3 octets 2 back.
+  const Octets body{0x63, 0x00, 0x42, 0x00, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  const auto decoder = make_gzip_decoder();
+  for (std::size_t length = 3; length <= body.size(); ++length) {
+    const auto raw =
+        joined({{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3}, testing::first_octets(body, length)});
+    for (const std::size_t room : {1U, 1000U}) {
+      const auto fed = feed(*decoder, raw, raw.size(), room);
+      EXPECT_EQ(fed.outcome, Outcome::damaged);
+      EXPECT_LE(fed.consumed, raw.size());
+      EXPECT_EQ(fed.content, Octets{0});
+      EXPECT_EQ(decoder->fault(), "a reference to before the beginning");
+    }
   }
 }
 
