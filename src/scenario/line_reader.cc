@@ -108,7 +108,7 @@ void LineReader::reject_next(std::string_view expected) {
 }
 
 std::string_view LineReader::peek() const noexcept {
-  return at_end() ? std::string_view{} : words_[at_].text;
+  return at_end() ? std::string_view{""} : words_[at_].text;
 }
 
 bool LineReader::accept(std::string_view phrase) {
@@ -132,7 +132,7 @@ void LineReader::expect(std::string_view phrase) {
 std::string_view LineReader::word(std::string_view what) {
   if (at_end() || words_[at_].is_text || words_[at_].text == ",") {
     fail_at(at_, what);
-    return {};
+    return "";  // with an address: what parses it may copy from there
   }
   return words_[at_++].text;
 }

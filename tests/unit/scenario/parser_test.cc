@@ -67,6 +67,45 @@ TEST(Parser, RefusesAVantagePointThatIsNotThere) {
               HasSubstr("23:22: found \"rrc00\", expected a collector that has a peer 20"));
 }
 
+/// A text with every kind of statement in it.
+std::string full_story() {
+  return small_story(
+      "network 60 \"Sixty\", attested \"a source\"\n"
+      "background 70-71 under 40, 3 prefixes from 198.18.0.0/15, an update every 20 s, seed 7\n"
+      "at first link 20-10 down for 100.64.0.0/24\n"
+      "08:01:00 flap 30-10 for 100.64.0.0/24 100.64.1.0/24 in turn, every 30 s, down 20 s, until "
+      "08:03:00\n"
+      "08:04:00 hijack 100.64.1.0/24 by 50, until 08:05:00\n"
+      "08:06:00 peer 40 at rrc00 announces 100.64.0.0/24 with path 40 {1,2} 10\n"
+      "08:07:00 reset rrc00 for 90 s, table sent over 30 s\n"
+      "08:08:00 prepend 2 on 20-10\n"
+      "expect outage_total from 08:01:00 until 08:02:00, for 100.64.0.0/24\nexpect 1 incident\n");
+}
+
+void expect_story_or_located_error(const std::string& text) {
+  const auto story = parse_story(text, "small.story");
+  if (!story) EXPECT_TRUE(story.error().what.starts_with("small.story:")) << story.error().what;
+}
+
+TEST(Parser, SurvivesAStoryThatIsCutAnywhere) {
+  const auto whole = full_story();
+  ASSERT_EQ(error_of(whole), "no error");
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    expect_story_or_located_error(whole.substr(0, size));
+  }
+}
+
+TEST(Parser, SurvivesAStoryInWhichAnyOctetIsAnother) {
+  const auto whole = full_story();
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    for (const char other : {'\0', ' ', '"', ',', '{', '9', '\xff'}) {
+      auto changed = whole;
+      changed[i] = other;
+      expect_story_or_located_error(changed);
+    }
+  }
+}
+
 TEST(Parser, ALabelHasASource) {
   EXPECT_THAT(error_of_line("network 60 \"Sixty\", attested"),
               HasSubstr("expected the source in double quotes"));
