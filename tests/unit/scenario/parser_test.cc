@@ -84,7 +84,7 @@ std::string full_story() {
 
 void expect_story_or_located_error(const std::string& text) {
   const auto story = parse_story(text, "small.story");
-  if (!story) EXPECT_TRUE(story.error().what.starts_with("small.story:")) << story.error().what;
+  EXPECT_TRUE(story || story.error().what.starts_with("small.story:"));
 }
 
 TEST(Parser, SurvivesAStoryThatIsCutAnywhere) {
