@@ -125,7 +125,7 @@ std::string to_text(const Link& link) {
 
 std::optional<IpAddress> parse_address(std::string_view text) {
   char terminated[INET6_ADDRSTRLEN] = {};
-  if (text.size() >= sizeof terminated) return std::nullopt;
+  if (text.empty() || text.size() >= sizeof terminated) return std::nullopt;
   std::memcpy(terminated, text.data(), text.size());
   IpAddress address;
   if (inet_pton(AF_INET, terminated, address.bytes.data()) == 1) return address;

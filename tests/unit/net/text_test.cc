@@ -24,6 +24,12 @@ TEST(Text, RefusesWhatIsNoAddress) {
   }
 }
 
+TEST(Text, RefusesAViewOfNothing) {
+  EXPECT_FALSE(parse_address({}));
+  EXPECT_FALSE(parse_prefix({}));
+  EXPECT_FALSE(parse_asn({}));
+}
+
 TEST(Text, ReadsPrefixes) {
   const auto prefix = parse_prefix("175.45.176.0/24");
   ASSERT_TRUE(prefix);
