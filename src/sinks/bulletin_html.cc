@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
+#include <vector>
 
 #include "sinks/bulletin.h"
 #include "sinks/english.h"
@@ -64,11 +66,16 @@ class Page {
     if (!passage.dateline.empty()) {
       out_ += fmt::format("<p class=\"dateline\">{}</p>", typeset(passage.dateline));
     }
-    if (!passage.sentences.empty()) {
-      out_ += "<p>" + parts_.running(passage.sentences) + "</p>";
+    std::vector<Sentence> main;
+    std::vector<Sentence> asides;
+    for (const auto& sentence : passage.sentences) {
+      (sentence.is_aside ? asides : main).push_back(sentence);
     }
+    if (!main.empty()) out_ += "<p>" + parts_.running(main) + "</p>";
+    if (!asides.empty()) out_ += "<p class=\"aside\">" + parts_.running(asides) + "</p>";
+    std::ranges::move(asides, std::back_inserter(main));
     for (const auto& table : passage.tables) out_ += parts_.table(table);
-    out_ += parts_.evidence(passage.sentences);
+    out_ += parts_.evidence(main);
     for (const auto& part : passage.passages) {
       const auto heading = std::min(level, 6U);
       out_ += fmt::format("<section id=\"{}\"><h{}>{}</h{}>", escaped(part.id), heading,

@@ -3,10 +3,11 @@
 
 #include "net/text.h"
 #include "sinks/bulletin.h"
-#include "sinks/clock.h"
 #include "sinks/english.h"
+#include "sinks/names.h"
 #include "sinks/narrative.h"
 #include "sinks/text_layout.h"
+#include "topology/local_time.h"
 
 namespace isthmus::sinks {
 namespace {
@@ -97,29 +98,30 @@ class Printer {
   void evidence(const Narrative& narrative, const Sentence& sentence, std::size_t shown_max,
                 unsigned indent) {
     if (!style_.evidence || sentence.records.empty()) return;
-    const auto shown = std::min(shown_max, sentence.records.size());
+    const auto shown = cited_records(narrative, sentence, shown_max);
+    std::size_t changes = 0;
+    for (const auto& one : shown) changes += one.prefixes.size();
     paragraph(kFaint,
-              fmt::format("Evidence, {} of {}:", counted(shown, "record"),
-                          number_text(sentence.records_total)),
+              fmt::format("Evidence, {} of {}:", number_word(changes),
+                          counted(sentence.records_total, "route change")),
               indent + 2);
-    for (std::size_t i = 0; i < shown; ++i) {
-      record(narrative.records[sentence.records[i]], indent + 2);
-    }
+    for (const auto& one : shown) record(one, indent + 2);
   }
 
-  void record(const Evidence& evidence, unsigned indent) {
+  void record(const CitedRecord& cited, unsigned indent) {
+    const auto& evidence = *cited.evidence;
     const auto none = [](const std::string& path) { return path.empty() ? "no route" : path; };
-    const auto clock = Clock{"Etc/UTC"};
     out_ +=
         std::string(indent, ' ') + "$ " + printable(open_command(report_, evidence.record)) + '\n';
     const auto collector = static_cast<std::size_t>(evidence.peer.collector);
     paragraph(kFaint,
-              fmt::format("{} UTC, {}{}, {}: {} -> {}", clock.utc_cell(evidence.time),
+              fmt::format("{} UTC, {}{}, {}: {} -> {}",
+                          topology::format_utc(evidence.time, topology::TimeStyle::date_time),
                           net::to_text(evidence.peer.asn),
                           collector < report_.collectors.size()
                               ? " at " + printable(report_.collectors[collector])
                               : std::string{},
-                          net::to_text(evidence.nlri.prefix), none(evidence.path_before),
+                          Names::list(cited.prefixes), none(evidence.path_before),
                           none(evidence.path_after)),
               indent + 4);
   }

@@ -11,7 +11,11 @@ namespace {
 using topology::TimeStyle;
 
 std::string utc(Timestamp at, TimeStyle style) {
-  return topology::format_utc(at, style);
+  return topology::format_utc(Timestamp::from_seconds(at.seconds()), style);
+}
+
+std::string local(Timestamp at, const std::string& zone, TimeStyle style) {
+  return topology::format_local(Timestamp::from_seconds(at.seconds()), zone, style);
 }
 
 /// "Sunday 1 October" of "Sunday 1 October 2017".
@@ -40,8 +44,8 @@ Clock::Clock(std::string zone, bool cells_have_year)
 }
 
 std::string Clock::local_part(Timestamp at) const {
-  const auto day = topology::format_local(at, zone_, TimeStyle::long_date);
-  const auto time = topology::format_local(at, zone_, TimeStyle::time_only);
+  const auto day = local(at, zone_, TimeStyle::long_date);
+  const auto time = local(at, zone_, TimeStyle::time_only);
   const auto is_other_day = day != utc(at, TimeStyle::long_date);
   return fmt::format("{}{} in {}", time, is_other_day ? " on " + weekday(day) : "", place_);
 }
@@ -88,8 +92,7 @@ std::string Clock::utc_cell(Timestamp at) const {
 }
 
 std::string Clock::local_cell(Timestamp at) const {
-  return cell(topology::format_local(at, zone_, TimeStyle::long_date),
-              topology::format_local(at, zone_, TimeStyle::time_only));
+  return cell(local(at, zone_, TimeStyle::long_date), local(at, zone_, TimeStyle::time_only));
 }
 
 std::string Clock::local_head(Timestamp first, Timestamp last) const {

@@ -8,6 +8,7 @@
 
 namespace isthmus::sinks {
 
+/// Fractions of a second are cut off: the first second is what is told.
 class Clock {
  public:
   /// A zone that is not known, or UTC itself, leaves UTC alone. Table cells of a report that stays

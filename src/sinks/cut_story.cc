@@ -89,6 +89,12 @@ std::string cut_summary(const Telling& telling) {
   if (picture == nullptr || picture->uplinks.empty()) return {};
   std::string text;
   const auto found = all_cuts(*picture);
+  const auto leaves_all = [](const Cut& cut) { return cut.without.empty(); };
+  if (found.size() > 1 && std::ranges::all_of(found, leaves_all)) {
+    const auto total = found.front().left.size();
+    return fmt::format("Whichever of them went away, {} would be left with a connection in use.",
+                       telling.names().part_of(total, total));
+  }
   for (std::size_t i = 0; i < std::min(found.size(), kCutsMax); ++i) {
     text += (i == 0 ? "" : "; ") + cut_clause(telling, found[i]);
   }

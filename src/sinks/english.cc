@@ -14,6 +14,27 @@ constexpr std::array kOrdinals = {"",      "first",    "second",  "third",  "fou
                                   "fifth", "sixth",    "seventh", "eighth", "ninth",
                                   "tenth", "eleventh", "twelfth"};
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_word(char c) {
+  return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/// True where the space at `at` stands between a number and a unit.
+bool is_before_unit(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 10> kUnits = {"%", "UTC", "h",  "min", "s",
+                                                       "d", "kB",  "MB", "GB",  "B"};
+  if (at == 0 || !is_digit(text[at - 1])) return false;
+  const auto rest = text.substr(at + 1);
+  for (const auto unit : kUnits) {
+    if (rest.starts_with(unit) && (rest.size() == unit.size() || !is_word(rest[unit.size()]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string number_text(std::uint64_t value) {
@@ -93,6 +114,18 @@ std::string size_text(std::uint64_t bytes) {
   std::size_t unit = 0;
   for (value /= 1000; value >= 999.95 && unit + 1 < kUnits.size(); value /= 1000) ++unit;
   return fmt::format("{:.1f} {}", value, kUnits[unit]);
+}
+
+std::string units_kept(std::string_view text) {
+  std::string kept;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == ' ' && is_before_unit(text, i)) {
+      kept += "\u00A0";
+    } else {
+      kept += text[i];
+    }
+  }
+  return kept;
 }
 
 std::string capitalized(std::string text) {

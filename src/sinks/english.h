@@ -28,6 +28,8 @@ std::string duration_text(Duration span);
 std::string share_text(double share);
 /// "4.1 MB", decimal units.
 std::string size_text(std::uint64_t bytes);
+/// With a no-break space between a number and its unit: "41 %", "09:07:51 UTC", "56 s".
+std::string units_kept(std::string_view text);
 std::string capitalized(std::string text);
 /// "Russia's", "the Netherlands'".
 std::string possessive(std::string_view name);

@@ -76,9 +76,11 @@ std::string event_clause(const Telling& telling, const Event& event,
       return fmt::format("{} the connection through {} went away{}", when, name,
                          after_how_long(telling, event));
     case EventKind::uplink_took_over:
-      return fmt::format("{} {} became the main connection", when, name);
+      return fmt::format("{} {} became {} main connection{}", when, name,
+                         telling.names().subjects(), in_place_of(telling, event));
     case EventKind::uplink_gave_back:
-      return fmt::format("{} {} was the main connection again", when, name);
+      return fmt::format("{} {} was {} main connection again", when, name,
+                         telling.names().subjects());
     case EventKind::coverage_widened:
       return fmt::format("{} {} took on {}", when, name, Names::list(concerned(event)));
     case EventKind::coverage_narrowed:
@@ -101,8 +103,9 @@ std::string event_clause(const Telling& telling, const Event& event,
                  : fmt::format("from {} on {} were unstable",
                                telling.clock().when(event.began, told), part(telling, event));
     case EventKind::foreign_origin:
-      return fmt::format("{} {} announced {} as its own{}", when,
+      return fmt::format("{} {} announced {}, address space of {}, as its own{}", when,
                          telling.names().label(provider(event)), Names::list(concerned(event)),
+                         telling.names().subject(),
                          event.ended ? ", for " + lasted(event) : std::string{});
   }
   return {};

@@ -49,6 +49,10 @@ std::string others_listed(const Telling& telling, const Event& event) {
   return listed(others, 4);
 }
 
+std::string in_place_of(const Telling& telling, const Event& event) {
+  return event.others.empty() ? std::string{} : ", in place of " + others_listed(telling, event);
+}
+
 std::string after_how_long(const Telling& telling, const Event& lost) {
   const auto* gained = gain_before(telling, lost);
   if (gained == nullptr) return {};

@@ -18,6 +18,8 @@ std::string part(const Telling& telling, const Event& event);
 std::string part_with_list(const Telling& telling, const Event& event);
 /// "China Unicom (AS4837) and Intelsat (AS22351)": the event's other links.
 std::string others_listed(const Telling& telling, const Event& event);
+/// ", in place of China Unicom (AS4837)"; empty where the event has no other link.
+std::string in_place_of(const Telling& telling, const Event& event);
 /// Of a lost link: ", after 1 h 06 min 54 s"; empty where the data do not show when it came.
 std::string after_how_long(const Telling& telling, const Event& lost);
 /// "3 min 20 s"; empty where the event has no end.

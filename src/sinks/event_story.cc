@@ -51,10 +51,9 @@ std::string what_happened(const Telling& telling, const Event& event) {
                          part_with_list(telling, event));
     case EventKind::uplink_took_over:
     case EventKind::uplink_gave_back:
-      return fmt::format(
-          "{}, {} {} the connection that carries most routes to {}{}.", at, who,
-          event.kind == EventKind::uplink_took_over ? "became" : "was again", names.subject(),
-          event.others.empty() ? std::string{} : ", in place of " + others_listed(telling, event));
+      return fmt::format("{}, {} {} the connection that carries most routes to {}{}.", at, who,
+                         event.kind == EventKind::uplink_took_over ? "became" : "was again",
+                         names.subject(), in_place_of(telling, event));
     case EventKind::coverage_widened:
       return fmt::format("{}, {} began to carry {} as well.", at, who,
                          Names::list(concerned(event)));
@@ -138,10 +137,12 @@ std::string how_long(const Telling& telling, const Event& event) {
 }
 
 std::string how_far(const Telling& telling, const Event& event) {
+  const auto is_all = event.vantage_ases == event.vantage_ases_live && event.vantage_ases > 1;
   auto text = event.vantage_ases_live == 0
                   ? fmt::format("{} saw it.", counted(event.vantage_ases, "vantage point"))
-                  : fmt::format("{} of {} saw it.", number_word(event.vantage_ases),
-                                counted(event.vantage_ases_live, "vantage point"));
+              : is_all ? fmt::format("All {} saw it.", counted(event.vantage_ases, "vantage point"))
+                       : fmt::format("{} of {} saw it.", number_word(event.vantage_ases),
+                                     counted(event.vantage_ases_live, "vantage point"));
   text = capitalized(std::move(text));
   const auto is_long = event.kind == EventKind::instability;
   if (event.settled > event.began && !is_long) {
@@ -274,8 +275,8 @@ Table outage_table(const Telling& telling, const std::vector<const Event*>& outa
   }
   table.columns.push_back({"Until (UTC)", ColumnKind::time});
   table.columns.push_back({"Lasted", ColumnKind::number});
-  table.columns.push_back({"Routes left at the worst", ColumnKind::number});
-  table.columns.push_back({"Vantage points", ColumnKind::number});
+  table.columns.push_back({"Routes left at the worst", ColumnKind::number, true});
+  table.columns.push_back({"Vantage points", ColumnKind::number, true});
   for (const auto* outage : outages) {
     std::vector<std::string> row = {clock.utc_cell(outage->began)};
     if (clock.has_local()) row.push_back(clock.local_cell(outage->began));
@@ -327,9 +328,12 @@ Passage event_story(Telling& telling, const Event& event, const std::string& id)
   passage.sentences.push_back(telling.cite(what_happened(telling, event), event));
   const std::string basis = "the records under the first sentence";
   for (auto& text :
-       {consequence(telling, event), who_is_behind(telling, event), how_long(telling, event),
-        how_far(telling, event), shares(telling, event), confidence(event)}) {
+       {consequence(telling, event), who_is_behind(telling, event), how_long(telling, event)}) {
     if (!text.empty()) passage.sentences.push_back({.text = text, .basis = basis});
+  }
+  for (auto& text : {how_far(telling, event), shares(telling, event), confidence(event)}) {
+    if (text.empty()) continue;
+    passage.sentences.push_back({.text = text, .basis = basis, .is_aside = true});
   }
   if (!event.prefixes.empty()) passage.tables.push_back(prefix_table(telling, event, id));
   if (!event.evidence.empty()) passage.tables.push_back(vantage_table(telling, event, id));

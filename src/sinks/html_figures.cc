@@ -50,9 +50,11 @@ std::string HtmlFigures::timeline_figure(const TimeSpan& window, const std::stri
         fmt::format("<div class=\"{}\">{}</div>", form,
                     timeline_svg(*timeline_, window, telling_.names(), telling_.clock(), drawing));
   }
+  const auto legend =
+      id == "timeline" ? timeline_legend(*timeline_, telling_.names()) : std::string{};
   return fmt::format(
       "<figure id=\"{}\"><figcaption><strong>{}</strong>{}</figcaption>{}{}</figure>\n", id,
-      typeset(title), typeset(caption), timeline_legend(*timeline_, telling_.names()), drawings);
+      typeset(title), typeset(caption), legend, drawings);
 }
 
 std::string HtmlFigures::timeline() const {

@@ -6,6 +6,8 @@
 #include "net/text.h"
 #include "sinks/english.h"
 #include "sinks/markup.h"
+#include "sinks/names.h"
+#include "topology/local_time.h"
 
 namespace isthmus::sinks {
 namespace {
@@ -39,7 +41,7 @@ std::string beginning(const std::string& text) {
 }  // namespace
 
 HtmlParts::HtmlParts(const Report& report, const Narrative& narrative)
-    : report_(report), narrative_(narrative), clock_("Etc/UTC") {}
+    : report_(report), narrative_(narrative) {}
 
 std::string HtmlParts::running(const std::vector<Sentence>& sentences) {
   std::string text;
@@ -56,20 +58,22 @@ std::string HtmlParts::running(const std::vector<Sentence>& sentences) {
 }
 
 std::string HtmlParts::records(const Sentence& sentence) const {
-  const auto shown = std::min(kRecordsMax, sentence.records.size());
+  const auto shown = cited_records(narrative_, sentence, kRecordsMax);
   std::string rows;
-  for (std::size_t i = 0; i < shown; ++i) {
-    const auto& one = narrative_.records[sentence.records[i]];
-    const auto collector = static_cast<std::size_t>(one.peer.collector);
+  std::size_t changes = 0;
+  for (const auto& [evidence, prefixes] : shown) {
+    changes += prefixes.size();
+    const auto collector = static_cast<std::size_t>(evidence->peer.collector);
     rows += fmt::format(
         "<tr><td class=\"time\">{}</td><td>{}{}</td><td "
         "class=\"code\">{}</td><td>{}</td><td>{}</td>"
         "<td><code>{}</code></td></tr>",
-        escaped(clock_.utc_cell(one.time)), net::to_text(one.peer.asn),
+        escaped(topology::format_utc(evidence->time, topology::TimeStyle::date_time)),
+        net::to_text(evidence->peer.asn),
         collector < report_.collectors.size() ? " at " + escaped(report_.collectors[collector])
                                               : std::string{},
-        net::to_text(one.nlri.prefix), path_cell(one.path_before), path_cell(one.path_after),
-        escaped(open_command(report_, one.record)));
+        escaped(Names::list(prefixes)), path_cell(evidence->path_before),
+        path_cell(evidence->path_after), escaped(open_command(report_, evidence->record)));
   }
   auto text =
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Records\"><table "
@@ -78,9 +82,9 @@ std::string HtmlParts::records(const Sentence& sentence) const {
       "before</th><th scope=\"col\">Path after</th><th scope=\"col\">Open it with</th></tr></thead>"
       "<tbody>" +
       rows + "</tbody></table></div>";
-  if (sentence.records_total > shown) {
+  if (sentence.records_total > changes) {
     text += fmt::format("<p class=\"more\">and {} more</p>",
-                        number_text(sentence.records_total - shown));
+                        number_text(sentence.records_total - changes));
   }
   return text;
 }
@@ -97,7 +101,7 @@ std::string HtmlParts::evidence(const std::vector<Sentence>& sentences) {
     text += fmt::format(
         "<details class=\"evidence\"><summary>[{}] {}: {}</summary><div id=\"evidence-{}\">{}</div>"
         "</details>",
-        evidenced_, typeset(counted(sentence.records_total, "record")),
+        evidenced_, typeset(counted(sentence.records_total, "route change")),
         typeset(beginning(sentence.text)), evidenced_, records(sentence));
   }
   if (bases.empty()) return text;

@@ -6,7 +6,6 @@
 
 #include "isthmus/report.h"
 
-#include "sinks/clock.h"
 #include "sinks/narrative.h"
 
 namespace isthmus::sinks {
@@ -27,7 +26,6 @@ class HtmlParts {
 
   const Report& report_;
   const Narrative& narrative_;
-  Clock clock_;
   std::size_t marks_ = 0;      // given to sentences so far
   std::size_t evidenced_ = 0;  // of which evidence() was written
 };

@@ -1,35 +1,11 @@
 #include "sinks/markup.h"
 
-#include <array>
 #include <cmath>
 #include <fmt/format.h>
 
+#include "sinks/english.h"
+
 namespace isthmus::sinks {
-namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_word(char c) {
-  return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-/// True where the space at `at` stands between a number and a unit.
-bool is_before_unit(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 10> kUnits = {"%", "UTC", "h",  "min", "s",
-                                                       "d", "kB",  "MB", "GB",  "B"};
-  if (at == 0 || !is_digit(text[at - 1])) return false;
-  const auto rest = text.substr(at + 1);
-  for (const auto unit : kUnits) {
-    if (rest.starts_with(unit) && (rest.size() == unit.size() || !is_word(rest[unit.size()]))) {
-      return true;
-    }
-  }
-  return false;
-}
-
-}  // namespace
-
 std::string escaped(std::string_view text) {
   std::string result;
   result.reserve(text.size());
@@ -58,15 +34,7 @@ std::string escaped(std::string_view text) {
 }
 
 std::string typeset(std::string_view text) {
-  std::string spaced;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == ' ' && is_before_unit(text, i)) {
-      spaced += "\u00A0";
-    } else {
-      spaced += text[i];
-    }
-  }
-  auto result = escaped(spaced);
+  auto result = escaped(units_kept(text));
   constexpr std::string_view kStraight = "&#39;";
   for (auto at = result.find(kStraight); at != std::string::npos; at = result.find(kStraight, at)) {
     result.replace(at, kStraight.size(), "\u2019");

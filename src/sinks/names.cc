@@ -31,7 +31,7 @@ Names::Names(const Report& report, const topology::Reference& reference)
       break;
     case Subject::Kind::prefixes:
       subject_ = subject.prefixes.size() == 1 ? net::to_text(subject.prefixes.front())
-                                              : "the address blocks asked for";
+                                              : "the address blocks";
       break;
   }
 }

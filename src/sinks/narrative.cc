@@ -144,6 +144,26 @@ std::string quoted(const std::string& text) {
 
 }  // namespace
 
+std::vector<CitedRecord> cited_records(const Narrative& narrative, const Sentence& sentence,
+                                       std::size_t count_max) {
+  std::vector<CitedRecord> found;
+  for (const auto index : sentence.records) {
+    const auto& one = narrative.records[index];
+    const auto belongs = [&one](const CitedRecord& cited) {
+      const auto& other = *cited.evidence;
+      return other.record == one.record && other.peer == one.peer &&
+             other.path_before == one.path_before && other.path_after == one.path_after;
+    };
+    const auto at = std::ranges::find_if(found, belongs);
+    if (at != found.end()) {
+      at->prefixes.push_back(one.nlri.prefix);
+    } else if (found.size() < count_max) {
+      found.push_back({&one, {one.nlri.prefix}});
+    }
+  }
+  return found;
+}
+
 std::string open_command(const Report& report, const RecordRef& record) {
   const auto index = static_cast<std::size_t>(record.source);
   if (index >= report.sources.size()) {

@@ -17,6 +17,7 @@ struct Sentence {
   std::vector<std::uint32_t> records = {};  // into Narrative::records
   std::uint64_t records_total = 0;          // with those that the report did not keep
   std::string basis;  // what it was worked out from, where that is no single record; may be empty
+  bool is_aside = false;  // measures and reasons, for those who read on
 };
 
 enum class ColumnKind : std::uint8_t {
@@ -29,6 +30,7 @@ enum class ColumnKind : std::uint8_t {
 struct Column {
   std::string title;
   ColumnKind kind = ColumnKind::words;
+  bool is_optional = false;  // left out where a medium has no room, the last first
 };
 
 struct Table {
@@ -58,6 +60,16 @@ struct Narrative {
 };
 
 Narrative narrate(const Report& report, const topology::Reference& reference);
+
+/// What one record did to one peer's routes: the same paths for all these prefixes.
+struct CitedRecord {
+  const Evidence* evidence = nullptr;  // of the first prefix
+  std::vector<Prefix> prefixes;
+};
+
+/// A sentence's records, those that belong together as one, at most `count_max` of them.
+std::vector<CitedRecord> cited_records(const Narrative& narrative, const Sentence& sentence,
+                                       std::size_t count_max);
 
 /// "isthmus scan --at rrc00/updates.20171001.0905.gz:81920", quoted for a shell; where the source
 /// is standard input, words that say so.

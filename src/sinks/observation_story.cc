@@ -10,32 +10,6 @@
 namespace isthmus::sinks {
 namespace {
 
-const char* cause_text(Dismissal::Cause cause) {
-  switch (cause) {
-    case Dismissal::Cause::forged_transit:
-      return "the subject's number in a path to somewhere else";
-    case Dismissal::Cause::path_loop:
-      return "a looped or poisoned path";
-    case Dismissal::Cause::special_asn:
-      return "a reserved or private network number";
-    case Dismissal::Cause::as_set:
-      return "a set in the path";
-    case Dismissal::Cause::single_vantage:
-      return "too few vantage points";
-    case Dismissal::Cause::too_brief:
-      return "too brief";
-    case Dismissal::Cause::table_load:
-      return "a table load";
-    case Dismissal::Cause::session:
-      return "a collector's own session";
-    case Dismissal::Cause::prepending:
-      return "prepending";
-    case Dismissal::Cause::no_baseline:
-      return "no table from before";
-  }
-  return "";
-}
-
 const char* reason_text(HealthReason reason) {
   switch (reason) {
     case HealthReason::session_lost:
@@ -184,9 +158,15 @@ std::string witnesses(const Report& report) {
   std::ranges::sort(networks);
   const auto repeated = std::ranges::unique(networks);
   networks.erase(repeated.begin(), repeated.end());
-  return fmt::format("Of {} at {}, {} of {} could testify about the subject.",
+  if (sessions == 0) {
+    return fmt::format("None of {} at {} could testify about the subject.",
+                       counted(report.peers.size(), "session"),
+                       counted(report.collectors.size(), "collector"));
+  }
+  return fmt::format("Of {} at {}, {} could testify about the subject: those of {}.",
                      counted(report.peers.size(), "session"),
-                     counted(report.collectors.size(), "collector"), number_word(sessions),
+                     counted(report.collectors.size(), "collector"),
+                     sessions == report.peers.size() ? "all" : number_word(sessions),
                      counted(networks.size(), "network"));
 }
 
@@ -197,10 +177,9 @@ Passage dismissed(Telling& telling) {
   passage.id = "dismissed";
   passage.title = "Looked like an event and was not";
   for (const auto& one : telling.report().dismissals) {
-    const auto times = one.count > 1 ? fmt::format(" ({} times)", number_text(one.count)) : "";
-    passage.sentences.push_back(
-        telling.cite(fmt::format("{}: {}{}", capitalized(cause_text(one.cause)), one.text, times),
-                     one.evidence, one.count));
+    const auto times =
+        one.count > 1 ? fmt::format(" Counted {} times.", number_text(one.count)) : std::string{};
+    passage.sentences.push_back(telling.cite(one.text + times, one.evidence, one.count));
   }
   if (passage.sentences.empty()) {
     passage.sentences.push_back(

@@ -65,10 +65,11 @@ std::string box(const PathRow& row, double share, double y, const Names& names) 
   const auto name = row.networks.size() == 1
                         ? names.network(row.networks.front())
                         : fmt::format("{} others", number_text(row.networks.size()));
-  auto second = row.networks.size() == 1 ? net::to_text(row.networks.front()) : std::string{};
+  std::string second;
   if (row.networks.size() == 1) {
+    const auto asn = net::to_text(row.networks.front());
     const auto country = names.country(row.networks.front());
-    if (!country.empty()) second += ", " + country;
+    second = name == asn ? country : country.empty() ? asn : asn + ", " + country;
   }
   const auto top = y - kBoxHeight / 2;
   return fmt::format(
@@ -141,7 +142,7 @@ std::string path_svg(const Snapshot& picture, const std::vector<PathRow>& rows, 
     y += kRowHeight;
   }
   const auto id = escaped(drawing.id);
-  const auto end_height = std::max(kFlowMax + 40, 70.0);
+  const auto end_height = kFlowMax + 44;
   auto text = fmt::format(
       "<svg class=\"paths\" viewBox=\"0 0 {} {}\" width=\"{}\" height=\"{}\" role=\"img\" "
       "aria-labelledby=\"{}-title {}-desc\"><title id=\"{}-title\">{}</title><desc "
@@ -155,7 +156,7 @@ std::string path_svg(const Snapshot& picture, const std::vector<PathRow>& rows, 
         coordinate(begin), coordinate(middle - end_height / 2),
         coordinate(begin == 0 ? kLeftEnd : drawing.width - kRightBegin), coordinate(end_height));
   }
-  text += words({"The world", number_text(picture.vantage_ases) + " vantage",
+  text += words({"The world", number_text(picture.vantage_ases), "vantage",
                  picture.vantage_ases == 1 ? "point" : "points"},
                 kLeftEnd / 2, middle, "end-name");
   text += words(broken(capitalized(names.subject())), (kRightBegin + drawing.width) / 2, middle,

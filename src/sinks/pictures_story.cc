@@ -12,16 +12,16 @@
 namespace isthmus::sinks {
 namespace {
 
+/// "one way out: China Unicom (AS4837) of China, owned by the Chinese state".
 std::string ways_clause(const Telling& telling, const Snapshot& picture) {
-  const auto count = providers(picture).size();
-  if (count == 0) return "no way out";
-  if (count == 1) {
-    const auto only = providers(picture).front();
-    const auto owners = telling.names().ownership(only);
-    return fmt::format("one way out ({}{})", telling.names().with_country(only),
-                       owners.empty() ? owners : ", " + owners);
+  const auto all = providers(picture);
+  if (all.empty()) return "no way out";
+  if (all.size() > 1) {
+    return fmt::format("{} out: {}", counted(all.size(), "way"), ways_listed(telling, picture));
   }
-  return fmt::format("{} out ({})", counted(count, "way"), ways_listed(telling, picture));
+  const auto owners = telling.names().ownership(all.front());
+  return fmt::format("one way out: {}{}", telling.names().with_country(all.front()),
+                     owners.empty() ? owners : ", " + owners);
 }
 
 /// First and last second of a provider, over all its links and prefixes.
@@ -29,23 +29,24 @@ struct Presence {
   Timestamp from;
   std::optional<Timestamp> to;
   bool from_before_data = false;
+  std::size_t breaks = 0;  // times within, in which it carried nothing
 };
 
 std::map<Asn, Presence> presences(const Report& report) {
-  std::map<Asn, Presence> found;
+  std::vector<const UplinkSpell*> spells;
   for (const auto& spell : report.spells) {
-    if (!spell.is_confirmed) continue;
-    const Presence here{spell.from, spell.to, spell.from_before_data};
-    const auto [at, is_new] = found.emplace(spell.link.outside, here);
+    if (spell.is_confirmed) spells.push_back(&spell);
+  }
+  std::ranges::stable_sort(spells, {}, &UplinkSpell::from);
+  std::map<Asn, Presence> found;
+  for (const auto* spell : spells) {
+    const Presence here{spell->from, spell->to, spell->from_before_data};
+    const auto [at, is_new] = found.emplace(spell->link.outside, here);
     if (is_new) continue;
     auto& all = at->second;
-    all.from_before_data |= spell.from_before_data;
-    all.from = std::min(all.from, spell.from);
-    if (!spell.to || !all.to) {
-      all.to.reset();
-    } else {
-      all.to = std::max(*all.to, *spell.to);
-    }
+    all.from_before_data |= spell->from_before_data;
+    if (all.to && spell->from > *all.to) ++all.breaks;
+    if (all.to) all.to = spell->to ? std::max(*all.to, *spell->to) : spell->to;
   }
   return found;
 }
@@ -73,6 +74,7 @@ std::vector<Sentence> since_when(const Telling& telling) {
     } else {
       text += ", and was still there at their end";
     }
+    if (presence.breaks > 0) text += fmt::format(", with {}", counted(presence.breaks, "break"));
     const auto* basis = "the times of each connection, below";
     sentences.push_back({.text = text + ".", .basis = basis});
   }
@@ -137,28 +139,67 @@ std::vector<Table> share_tables(const Telling& telling, const ComparedPictures& 
                       grouped(networks, [&names](Asn asn) { return names.state(asn); }))};
 }
 
-/// Spells of one provider that began and ended together.
-struct SameSpell {
-  const UplinkSpell* spell = nullptr;
-  std::vector<Prefix> prefixes;
+/// How a provider carried prefixes, short breaks passed over and counted.
+struct Carriage {
+  Asn provider{};
+  Timestamp from;
+  std::optional<Timestamp> to;
+  bool from_before_data = false;
+  std::size_t breaks = 0;
   std::uint32_t vantage_ases = 0;
+  std::vector<Prefix> prefixes;
 };
 
-std::vector<SameSpell> grouped_spells(const Report& report) {
-  using Key = std::tuple<Timestamp, Asn, bool, std::optional<Timestamp>>;
-  std::map<Key, SameSpell> groups;
+constexpr std::chrono::minutes kShortBreak{10};
+
+/// Of one prefix: the spells of one provider, joined over short breaks.
+std::vector<Carriage> joined_spells(const Report& report) {
+  std::vector<const UplinkSpell*> spells;
   for (const auto& spell : report.spells) {
-    if (!spell.is_confirmed) continue;
-    auto& group = groups[{spell.from, spell.link.outside, spell.from_before_data, spell.to}];
-    if (group.spell == nullptr) group.spell = &spell;
-    group.prefixes.push_back(spell.prefix);
-    group.vantage_ases = std::max(group.vantage_ases, spell.vantage_ases);
+    if (spell.is_confirmed) spells.push_back(&spell);
   }
-  std::vector<SameSpell> found;
-  for (auto& [key, group] : groups) {
-    std::ranges::sort(group.prefixes);
-    found.push_back(std::move(group));
+  std::ranges::stable_sort(spells, {}, [](const UplinkSpell* spell) {
+    return std::tuple{spell->prefix, spell->link.outside, spell->from};
+  });
+  std::vector<Carriage> found;
+  for (const auto* spell : spells) {
+    if (!found.empty()) {
+      auto& last = found.back();
+      const auto is_same =
+          last.prefixes.front() == spell->prefix && last.provider == spell->link.outside;
+      if (is_same && (!last.to || spell->from - *last.to <= kShortBreak)) {
+        if (last.to && spell->from > *last.to) ++last.breaks;
+        if (last.to) last.to = spell->to ? std::max(*last.to, *spell->to) : spell->to;
+        last.vantage_ases = std::max(last.vantage_ases, spell->vantage_ases);
+        continue;
+      }
+    }
+    found.push_back({spell->link.outside,
+                     spell->from,
+                     spell->to,
+                     spell->from_before_data,
+                     0,
+                     spell->vantage_ases,
+                     {spell->prefix}});
   }
+  return found;
+}
+
+/// Those that began and ended together as one, by time.
+std::vector<Carriage> carriages(const Report& report) {
+  using Key = std::tuple<Timestamp, Asn, bool, std::optional<Timestamp>>;
+  std::map<Key, Carriage> groups;
+  for (const auto& one : joined_spells(report)) {
+    const Key key{one.from, one.provider, one.from_before_data, one.to};
+    const auto [at, is_new] = groups.emplace(key, one);
+    if (is_new) continue;
+    auto& group = at->second;
+    group.prefixes.push_back(one.prefixes.front());
+    group.breaks = std::max(group.breaks, one.breaks);
+    group.vantage_ases = std::max(group.vantage_ases, one.vantage_ases);
+  }
+  std::vector<Carriage> found;
+  for (auto& [key, group] : groups) found.push_back(std::move(group));
   return found;
 }
 
@@ -167,31 +208,30 @@ Table times_table(const Telling& telling) {
   const auto& report = telling.report();
   Table table;
   table.id = "times";
-  table.caption = "Which connection carried which address blocks, and when";
+  table.caption = fmt::format(
+      "Which connection carried which address blocks, and when (breaks of up "
+      "to {} are counted and passed over)",
+      duration_text(kShortBreak));
   table.columns = {{"From (UTC)", ColumnKind::time}, {"Until (UTC)", ColumnKind::time}};
   const auto has_local = clock.has_local() && report.first && report.last;
   if (has_local) {
     const auto head = clock.local_head(*report.first, *report.last);
-    table.columns.push_back({fmt::format("From ({})", head), ColumnKind::time});
+    table.columns.push_back({fmt::format("From ({})", head), ColumnKind::time, true});
   }
-  table.columns.push_back({"Lasted", ColumnKind::number});
+  table.columns.push_back({"Breaks", ColumnKind::number, true});
   table.columns.push_back({"Through"});
   table.columns.push_back({"Address blocks", ColumnKind::code});
-  table.columns.push_back({"Vantage points, at most", ColumnKind::number});
-  for (const auto& [spell, prefixes, vantage_ases] : grouped_spells(report)) {
-    std::vector<std::string> row = {
-        spell->from_before_data ? "before" : clock.utc_cell(spell->from),
-        spell->to ? clock.utc_cell(*spell->to) : "the end"};
-    if (has_local) {
-      row.push_back(spell->from_before_data ? "before" : clock.local_cell(spell->from));
-    }
-    const auto until = spell->to ? spell->to : report.last;
-    row.push_back(until ? duration_text(*until - spell->from) : "");
-    row.push_back(telling.names().label(spell->link.outside));
-    row.push_back(prefixes.size() == report.prefixes.size()
-                      ? telling.names().part_of(prefixes.size(), prefixes.size())
-                      : Names::list(prefixes));
-    row.push_back(number_text(vantage_ases));
+  table.columns.push_back({"Vantage points", ColumnKind::number, true});
+  for (const auto& one : carriages(report)) {
+    std::vector<std::string> row = {one.from_before_data ? "before" : clock.utc_cell(one.from),
+                                    one.to ? clock.utc_cell(*one.to) : "the end"};
+    if (has_local) row.push_back(one.from_before_data ? "before" : clock.local_cell(one.from));
+    row.push_back(number_text(one.breaks));
+    row.push_back(telling.names().label(one.provider));
+    row.push_back(one.prefixes.size() == report.prefixes.size()
+                      ? telling.names().part_of(one.prefixes.size(), one.prefixes.size())
+                      : Names::list(one.prefixes));
+    row.push_back(number_text(one.vantage_ases));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -224,10 +264,16 @@ std::string ways_listed(const Telling& telling, const Snapshot& picture) {
 std::string ways_out(const Telling& telling, const Event& event) {
   const auto pair = compared_pictures(telling);
   if (pair.before == nullptr || pair.after == nullptr || pair.before == pair.after) return {};
-  return fmt::format("{} had {} until {}, and {} at the end of the data, {}.",
-                     capitalized(telling.names().subject()), ways_clause(telling, *pair.before),
-                     telling.clock().brief(event.began), ways_clause(telling, *pair.after),
-                     telling.clock().when(pair.after->at, event.began));
+  const auto& clock = telling.clock();
+  const auto before = fmt::format("Until {}, {} had {}.", clock.brief(event.began),
+                                  telling.names().subject(), ways_clause(telling, *pair.before));
+  const auto end = clock.when(pair.after->at, event.began);
+  if (providers(*pair.before) == providers(*pair.after)) {
+    return fmt::format("{} The same {} there at the end of the data, {}.", before,
+                       providers(*pair.after).size() == 1 ? "was" : "were", end);
+  }
+  return fmt::format("{} At the end of the data, {}, it had {}.", before, end,
+                     ways_clause(telling, *pair.after));
 }
 
 Passage before_and_after(Telling& telling) {

@@ -38,7 +38,7 @@ std::string observed(const Telling& telling) {
   const auto records = counted(decoded(report), "record");
   const auto files = counted(report.sources.size(), "file");
   if (!report.first || !report.last) {
-    return fmt::format("{} could be read, with {} in them.", capitalized(files), records);
+    return fmt::format("{} could be read from {}.", capitalized(records), files);
   }
   return fmt::format("{} of {} were read, from {} until {}.", capitalized(records), files,
                      telling.clock().full(*report.first),

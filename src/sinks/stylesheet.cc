@@ -33,7 +33,7 @@ a { color: inherit; text-decoration-color: var(--soft); text-underline-offset: 0
   padding: 0.45rem 0; font: 600 0.8rem/1.3 var(--sans); letter-spacing: 0.01em; }
 .masthead span:last-child { color: var(--soft); font-weight: 400; text-align: right; }
 h1 { font-size: clamp(1.85rem, 5.4vw, 3rem); line-height: 1.1; letter-spacing: -0.015em;
-  font-weight: 700; margin: 0 0 1.1rem; max-width: 48rem; text-wrap: balance; }
+  font-weight: 700; margin: 0 0 1.1rem; max-width: 56rem; text-wrap: balance; }
 h2 { font-size: 1.45rem; line-height: 1.2; margin: 3.2rem 0 0.8rem; padding-top: 0.7rem;
   border-top: 1px solid var(--ink); max-width: none; text-wrap: balance; }
 h3 { font-size: 1.16rem; line-height: 1.25; margin: 2.2rem 0 0.15rem; }
@@ -45,6 +45,7 @@ p { margin: 0 0 0.75rem; }
   margin: 0 0 1.4rem; font: 0.88rem/1.45 var(--sans); }
 .dateline { font: 0.82rem/1.4 var(--sans); color: var(--soft); margin: 0 0 0.5rem;
   font-variant-numeric: tabular-nums; }
+.aside { font: 0.87rem/1.5 var(--sans); color: var(--soft); }
 .basis { font: 0.78rem/1.4 var(--sans); color: var(--soft); }
 sup.ref { font: 0.68rem/1 var(--sans); vertical-align: super; }
 sup.ref a { color: var(--soft); text-decoration: none; padding: 0 0.12em; }
@@ -90,7 +91,8 @@ svg { display: block; max-width: 100%; height: auto; font-family: var(--sans); }
 .timeline .outage { stroke: var(--hatch); stroke-width: 0.8; }
 .timeline .mark { fill: var(--ink); }
 .timeline .mark-line { stroke: var(--ink); stroke-width: 0.8; stroke-dasharray: 2 2; }
-.timeline .mark-number { fill: var(--paper); text-anchor: middle; font-weight: 700; font-size: 11px; }
+.timeline .mark-number { fill: var(--paper); text-anchor: middle; font-weight: 700;
+  font-size: 11px; }
 .paths text { font-size: 12px; fill: var(--ink); }
 .paths .end { fill: var(--ink); }
 .paths .end-name { fill: var(--paper); text-anchor: middle; font-size: 11px; font-weight: 600; }
@@ -111,6 +113,7 @@ svg { display: block; max-width: 100%; height: auto; font-family: var(--sans); }
 .paths .flow.accent { stroke: var(--accent); }
 .scroll { overflow-x: auto; margin: 1rem 0 1.4rem; }
 .scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.scroll[id^="shares-"] { display: inline-block; vertical-align: top; margin-right: 3rem; }
 table { border-collapse: collapse; font: 0.82rem/1.4 var(--sans);
   font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding: 0 0 0.4rem; }

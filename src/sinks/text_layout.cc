@@ -106,6 +106,12 @@ std::string row_text(const std::vector<std::string>& cells, const std::vector<Co
   return text;
 }
 
+Table without_column(Table table, std::ptrdiff_t index) {
+  table.columns.erase(table.columns.begin() + index);
+  for (auto& row : table.rows) row.erase(row.begin() + index);
+  return table;
+}
+
 }  // namespace
 
 std::size_t columns_of(std::string_view text) {
@@ -113,33 +119,35 @@ std::size_t columns_of(std::string_view text) {
       std::ranges::count_if(text, [](unsigned char c) { return (c & 0xC0U) != 0x80U; }));
 }
 
-std::string wrapped(std::string_view text, unsigned width, unsigned indent, unsigned first_indent) {
-  const auto room = width > indent ? width - indent : 1;
+std::string wrapped(std::string_view text, unsigned width, unsigned indent) {
+  constexpr std::string_view kNoBreak = "\u00A0";
   std::string result;
-  // The first line may be longer or shorter than the others: a stand-in word makes up for it.
-  const auto shift = first_indent > indent ? std::string(first_indent - indent, '\x01') : "";
-  for (const auto& line : lines_of(shift + std::string{text}, room)) {
+  for (auto line : lines_of(units_kept(text), width > indent ? width - indent : 1)) {
+    for (auto at = line.find(kNoBreak); at != std::string::npos; at = line.find(kNoBreak, at)) {
+      line.replace(at, kNoBreak.size(), " ");
+    }
     result += std::string(indent, ' ') + line + '\n';
   }
-  std::ranges::replace(result, '\x01', ' ');
-  if (first_indent < indent) result.erase(0, indent - first_indent);
   return result;
-}
-
-std::string wrapped(std::string_view text, unsigned width, unsigned indent) {
-  return wrapped(text, width, indent, indent);
 }
 
 std::string table_text(const Table& table, unsigned width, unsigned indent, std::size_t rows_max) {
   if (table.columns.empty()) return {};
   const auto shown = std::min(rows_max, table.rows.size());
-  const auto widths = widths_of(table, shown, width > indent ? width - indent : 1);
+  const auto room = width > indent ? width - indent : 1;
+  const auto widths = widths_of(table, shown, room);
+  const auto total = std::accumulate(widths.begin(), widths.end(), std::size_t{0}) +
+                     kGap * (table.columns.size() - 1);
+  const auto optional =
+      std::ranges::find(table.columns.rbegin(), table.columns.rend(), true, &Column::is_optional);
+  if (total > room && optional != table.columns.rend()) {
+    const auto left_out = table.columns.rend() - optional - 1;
+    return table_text(without_column(table, left_out), width, indent, rows_max);
+  }
   std::vector<std::string> heads;
   for (const auto& column : table.columns) heads.push_back(column.title);
   auto text = row_text(heads, table.columns, widths, indent);
-  const auto rule = std::accumulate(widths.begin(), widths.end(), std::size_t{0}) +
-                    kGap * (table.columns.size() - 1);
-  text += std::string(indent, ' ') + std::string(rule, '-') + '\n';
+  text += std::string(indent, ' ') + std::string(total, '-') + '\n';
   for (std::size_t i = 0; i < shown; ++i) {
     text += row_text(table.rows[i], table.columns, widths, indent);
   }

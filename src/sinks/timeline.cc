@@ -176,8 +176,11 @@ std::optional<TimeSpan> close_up(const Timeline& timeline) {
   const auto length = most->back() - most->front();
   if (most->size() * 10 < moments.size() * 6 || length > whole / 4) return std::nullopt;
   const auto margin = std::max<Duration>(length / 12, std::chrono::minutes{2});
-  return TimeSpan{std::max(timeline.span.from, most->front() - margin),
-                  std::min(timeline.span.to, most->back() + margin)};
+  const auto whole_minute = [](Timestamp at) {
+    return Timestamp::from_seconds(at.seconds() / 60 * 60);
+  };
+  return TimeSpan{std::max(timeline.span.from, whole_minute(most->front() - margin)),
+                  std::min(timeline.span.to, whole_minute(most->back() + margin))};
 }
 
 std::vector<Tick> ticks(const TimeSpan& span, std::size_t count_max) {

@@ -33,13 +33,14 @@ class Drawer {
 
   std::string draw() {
     place_marks();
-    const auto top = kMarkRow * mark_rows_ + (clock_.has_local() ? 44 : 26);
+    marks_top_ = clock_.has_local() ? 36 : 20;
+    const auto top = marks_top_ + kMarkRow * mark_rows_ + 6;
     auto y = top;
     for (const auto& lane : timeline_.lanes) {
       draw_lane(lane, y);
       y += lane_height(lane);
     }
-    draw_axis(top, y);
+    draw_axis(y);
     draw_marks(top, y);
     return head(y + 8) + back_ + lanes_ + front_ + "</svg>";
   }
@@ -138,8 +139,8 @@ class Drawer {
     return length < std::chrono::minutes{4} ? time : time.substr(0, 5);
   }
 
-  void draw_axis(double top, double bottom) {
-    const auto axis_y = kMarkRow * mark_rows_ + 12;
+  void draw_axis(double bottom) {
+    constexpr double axis_y = 12;
     const auto room = (right_ - left_) / (is_narrow_ ? 56 : 74);
     front_ += axis_name(axis_y, "UTC");
     if (clock_.has_local()) front_ += axis_name(axis_y + 16, clock_.place());
@@ -148,7 +149,7 @@ class Drawer {
       if (at < left_ + (is_narrow_ ? 58 : 14) || at > right_ - 12) continue;
       back_ += fmt::format("<path class=\"{}\" d=\"M{} {}V{}\"/>",
                            tick.is_midnight ? "midnight" : "grid", coordinate(at),
-                           coordinate(top - 4), coordinate(bottom));
+                           coordinate(marks_top_), coordinate(bottom));
       front_ += axis_text(at, axis_y, tick_label(tick, "Etc/UTC"));
       if (clock_.has_local()) {
         front_ += axis_text(at, axis_y + 16, tick_label(tick, clock_.zone()));
@@ -197,7 +198,8 @@ class Drawer {
                              coordinate(at), coordinate(top - 4), coordinate(width),
                              coordinate(bottom - top + 4));
       }
-      const auto y = row < 0 ? top - 4 : kMarkRow * (mark_rows_ - 1 - row) + kMarkRadius + 1;
+      const auto y =
+          row < 0 ? top - 4 : marks_top_ + kMarkRow * (mark_rows_ - 1 - row) + kMarkRadius + 1;
       front_ += fmt::format("<path class=\"mark-line\" d=\"M{} {}V{}\"/>", coordinate(at),
                             coordinate(row < 0 ? y : y + kMarkRadius), coordinate(bottom));
       if (row < 0) continue;
@@ -218,6 +220,7 @@ class Drawer {
   bool is_narrow_;
   double left_;
   double right_;
+  double marks_top_ = 0;
   int mark_rows_ = 0;
   std::vector<Mark> marks_;
   std::string back_;

@@ -103,7 +103,7 @@ std::vector<NetworkFacts> state_incumbents() {
   };
 }
 
-std::vector<NetworkFacts> transit_operators() {
+std::vector<NetworkFacts> global_operators() {
   return {
       fact(174, "Cogent", "US"),
       fact(701, "Verizon", "US"),
@@ -139,6 +139,11 @@ std::vector<NetworkFacts> transit_operators() {
       fact(6830, "Liberty Global", "NL"),
       fact(6849, "Ukrtelecom", "UA"),
       fact(6939, "Hurricane Electric", "US"),
+  };
+}
+
+std::vector<NetworkFacts> regional_operators() {
+  return {
       fact(7018, "AT&T", "US"),
       fact(8193, "Uzbektelecom", "UZ"),
       fact(8359, "MTS", "RU"),
@@ -173,7 +178,8 @@ std::vector<NetworkFacts> transit_operators() {
 std::span<const NetworkFacts> known_networks() {
   static const auto kNetworks = [] {
     std::vector<NetworkFacts> all;
-    for (auto part : {founding_case(), state_incumbents(), transit_operators()}) {
+    for (auto part :
+         {founding_case(), state_incumbents(), global_operators(), regional_operators()}) {
       std::ranges::move(part, std::back_inserter(all));
     }
     std::ranges::sort(all, {}, &NetworkFacts::asn);
