@@ -54,6 +54,7 @@ struct Analysis::State {
   }
 
   void fire(Timestamp due) {
+    view.settle(world.now);
     world.now = std::max(world.now, due);
     for (const auto& detector : detectors) {
       const auto its = detector->next_due();
@@ -73,6 +74,7 @@ struct Analysis::State {
 
   void move_to(Timestamp time) {
     for (auto due = next_due(); due && *due < time; due = next_due()) fire(*due);
+    if (time > world.now) view.settle(world.now);
     world.now = std::max(world.now, time);
     if (world.now < next_sweep) return;
     next_sweep = world.now + thresholds::kSweep;
@@ -130,10 +132,10 @@ struct Analysis::State {
       changes.clear();
       tables.advance(*last, changes);
       take();
+      view.settle(world.now);
       for (const auto& detector : detectors) detector->finish(world, log);
       if (!at_start && view.has_baseline()) {
-        at_start = snapshot_at(*last, world);
-        at_start->at = synced_at;
+        at_start = snapshot_at(synced_at, world);
       }
     }
     loading.settle(world, log.dismissals());
@@ -141,7 +143,7 @@ struct Analysis::State {
     report.first = first;
     report.last = last;
     report.at_start = at_start;
-    if (view.has_baseline()) report.at_end = snapshot_at(*last, world);
+    if (view.has_baseline()) report.at_end = snapshot_at(view.last_witnessed(*last), world);
     keep_confirmed(report, book);
     return report;
   }

@@ -120,10 +120,11 @@ void LossDetector::report(const Link& link, const std::set<PrefixIndex>& prefixe
         if (was == is) return History::Step::none;
         return was ? History::Step::into : History::Step::out;
       });
-  const bool is_told = !wave.empty() && drop.last - wave.back().time <= thresholds::kConvergence &&
-                       (!keeps_others || thresholds::is_enough(prefixes.size(), present));
+  // Nobody was seen to drop it: its holders fell silent, and it may be there as before.
+  if (wave.empty() || drop.last - wave.back().time > thresholds::kConvergence) return;
+  const bool is_told = !keeps_others || thresholds::is_enough(prefixes.size(), present);
   if (!keeps_others) {
-    book_.lose(link, wave.empty() ? drop.last : wave.back().time);
+    book_.lose(link, wave.back().time);
   } else {
     for (const auto prefix : prefixes) {
       book_.set_state(link, prefix, State::absent, world.now);

@@ -6,7 +6,7 @@
 #include "detect/thresholds.h"
 
 namespace isthmus::detect {
-void OriginDetector::on_change(const SubjectChange& change, const World& world, EventSink& sink) {
+void OriginDetector::on_change(const SubjectChange& change, const World& world, EventSink&) {
   if (change.before == change.after) return;
   if (change.after.kind == RouteClass::Kind::foreign) add(change, world);
   if (change.before.kind == RouteClass::Kind::foreign) {
@@ -14,9 +14,11 @@ void OriginDetector::on_change(const SubjectChange& change, const World& world, 
     if (found != cases_.end()) {
       found->second.routes.erase({change.prefix, change.peer, change.path_id});
     }
-    look_at(change.before.foreign, world, sink);
+    timers_.set(world.now, change.before.foreign);
   }
-  if (change.after.kind == RouteClass::Kind::foreign) look_at(change.after.foreign, world, sink);
+  if (change.after.kind == RouteClass::Kind::foreign) {
+    timers_.set(world.now, change.after.foreign);
+  }
 }
 
 /// True where others already held such a route before anybody was seen to take it.
@@ -126,10 +128,8 @@ void OriginDetector::report(Asn foreign, const Case& open, std::optional<Timesta
   sink.report(std::move(event), support);
 }
 
-void OriginDetector::on_baseline(const World& world, EventSink& sink) {
-  std::vector<Asn> open;
-  for (const auto& [foreign, state] : cases_) open.push_back(foreign);
-  for (const auto foreign : open) look_at(foreign, world, sink);
+void OriginDetector::on_baseline(const World& world, EventSink&) {
+  for (const auto& [foreign, open] : cases_) timers_.set(world.now, foreign);
 }
 
 void OriginDetector::advance(const World& world, EventSink& sink) {

@@ -38,21 +38,32 @@ double share_before(const Wave& losses, const World& world) {
 
 }  // namespace
 
-void OutageDetector::on_change(const SubjectChange& change, const World& world, EventSink& sink) {
+void OutageDetector::on_change(const SubjectChange& change, const World& world, EventSink&) {
   if (change.before == change.after) return;
-  look_at_total(change.testifies, world, sink);
-  const bool is_down = world.view.at(change.prefix).is_down;
-  if (is_down && change.testifies && !too_few_.contains(change.prefix) &&
-      !is_in_partial(change.prefix) && down_.emplace(change.prefix, world.now).second) {
-    timers_.set(world.now + world.view.hold(thresholds::kPartialOutageMin), 0);
+  if (change.testifies) {
+    by_update_ = true;
+    touched_.insert(change.prefix);
   }
-  look_at_partials(world, sink);
-  note_worst(world);
+  timers_.set(world.now, 0);
 }
 
-void OutageDetector::on_baseline(const World& world, EventSink& sink) {
-  look_at_total(false, world, sink);
+void OutageDetector::on_baseline(const World& world, EventSink&) {
+  timers_.set(world.now, 0);
+}
+
+void OutageDetector::look(const World& world, EventSink& sink) {
+  look_at_total(by_update_, world, sink);
+  for (const auto prefix : touched_) {
+    const bool is_news =
+        world.view.at(prefix).is_down && !too_few_.contains(prefix) && !is_in_partial(prefix);
+    if (is_news && down_.emplace(prefix, world.now).second) {
+      timers_.set(world.now + world.view.hold(thresholds::kPartialOutageMin), 0);
+    }
+  }
+  by_update_ = false;
+  touched_.clear();
   look_at_partials(world, sink);
+  note_worst(world);
 }
 
 void OutageDetector::look_at_total(bool by_update, const World& world, EventSink& sink) {
@@ -109,6 +120,7 @@ void OutageDetector::note_worst(const World& world) {
 
 void OutageDetector::advance(const World& world, EventSink& sink) {
   if (timers_.take_due(world.now).empty()) return;
+  look(world, sink);
   judge_total(world, sink);
   judge_partials(world, sink);
 }
@@ -255,6 +267,7 @@ bool OutageDetector::is_in_partial(PrefixIndex prefix) const {
 }
 
 void OutageDetector::finish(const World& world, EventSink& sink) {
+  look(world, sink);
   if (total_) {
     total_->up_since ? end_total(world, sink) : report(*total_, {}, true, world, sink);
   }

@@ -28,6 +28,7 @@ class OutageDetector : public Detector {
     std::optional<Timestamp> up_since;  // none: still down
   };
 
+  void look(const World& world, EventSink& sink);
   void look_at_total(bool by_update, const World& world, EventSink& sink);
   void look_at_partials(const World& world, EventSink& sink);
   void note_worst(const World& world);
@@ -43,6 +44,8 @@ class OutageDetector : public Detector {
   Wave returns_of(const Outage& outage, const World& world) const;
   bool is_in_partial(PrefixIndex prefix) const;
 
+  bool by_update_ = false;         // of the second at hand
+  std::set<PrefixIndex> touched_;  // likewise, by updates
   std::optional<Timestamp> all_down_since_;
   Timestamp all_down_ended_;
   std::optional<Outage> total_;

@@ -34,11 +34,13 @@ double all_pairs(const Snapshot& snapshot) {
 }  // namespace
 
 void ShareDetector::on_change(const SubjectChange& change, const World& world, EventSink&) {
-  if (change.before != change.after) look_at(change.testifies, world);
+  if (change.before == change.after) return;
+  by_update_ = by_update_ || change.testifies;
+  timers_.set(world.now, 0);
 }
 
 void ShareDetector::on_baseline(const World& world, EventSink&) {
-  look_at(false, world);
+  timers_.set(world.now, 0);
 }
 
 void ShareDetector::look_at(bool by_update, const World& world) {
@@ -63,7 +65,10 @@ void ShareDetector::look_at(bool by_update, const World& world) {
 }
 
 void ShareDetector::advance(const World& world, EventSink& sink) {
-  if (timers_.take_due(world.now).empty() || !shift_) return;
+  if (timers_.take_due(world.now).empty()) return;
+  look_at(by_update_, world);
+  by_update_ = false;
+  if (!shift_) return;
   if (world.now - shift_->since < thresholds::kShiftHold) return;
   const auto* uplink = world.uplinks.find(shift_->to);
   if (uplink == nullptr || !uplink->is_present() || !world.view.keeps_witnesses(world.now)) {

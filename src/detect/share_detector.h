@@ -35,6 +35,7 @@ class ShareDetector : public Detector {
   bool is_told(const Link& from, const Link& to, Timestamp began, const World& world) const;
   void report(const Link& from, const Shift& shift, const World& world, EventSink& sink);
 
+  bool by_update_ = false;  // of the second at hand
   std::optional<Link> largest_;
   std::optional<Shift> shift_;
   std::map<Link, Link> displaced_;  // by whom: which it displaced last

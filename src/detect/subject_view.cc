@@ -43,7 +43,7 @@ Standing& SubjectView::standing(PeerId id) {
     made.key = tables_.peer_key(PeerId{static_cast<std::uint32_t>(peers_.size())});
     const auto next = VantageId{static_cast<std::uint32_t>(vantages_.size())};
     const auto [at, is_new] = vantage_of_.emplace(made.key.asn, next);
-    if (is_new) vantages_.push_back({made.key.asn, 0, 0});
+    if (is_new) vantages_.push_back({made.key.asn, 0});
     made.vantage = at->second;
     peers_.push_back(made);
   }
@@ -190,7 +190,7 @@ std::optional<SubjectChange> SubjectView::apply(const RouteDelta& delta) {
 
   set_route(index, route, delta.after, change.after, delta.time);
   route.record = delta.record;
-  judge(followed, delta.time);
+  unsettled_.insert(index);
   note_witnesses(delta.time);
 
   const auto path = [&](AttributesId id) {
@@ -240,8 +240,35 @@ void SubjectView::apply(const PeerTransition& transition) {
     return;
   }
   set_health(transition.peer, transition);
-  for (auto& followed : prefixes_) judge(followed, transition.time);
+  count_full_feeds();
+  is_all_unsettled_ = true;
   note_witnesses(transition.time);
+}
+
+void SubjectView::settle(Timestamp now) {
+  if (is_all_unsettled_) {
+    for (auto& followed : prefixes_) judge(followed, now);
+  } else {
+    for (const auto index : unsettled_) judge(prefixes_[static_cast<std::size_t>(index)], now);
+  }
+  is_all_unsettled_ = false;
+  unsettled_.clear();
+}
+
+void SubjectView::count_full_feeds() {
+  std::map<VantageId, std::size_t> routes;
+  std::size_t most = 0;
+  for (std::size_t i = 0; i < peers_.size(); ++i) {
+    if (!peers_[i].is_live()) continue;
+    const auto its = tables_.route_count(PeerId{static_cast<std::uint32_t>(i)});
+    auto& of_vantage = routes[peers_[i].vantage];
+    of_vantage = std::max(of_vantage, its);
+    most = std::max(most, its);
+  }
+  full_feeds_ = 0;
+  for (const auto& [vantage, its] : routes) {
+    full_feeds_ += its * thresholds::kFullFeedShare >= most;
+  }
 }
 
 void SubjectView::set_health(PeerId peer, const PeerTransition& transition) {
@@ -258,13 +285,8 @@ void SubjectView::set_health(PeerId peer, const PeerTransition& transition) {
   each_route([&](PrefixIndex index, FollowedRoute& route) { count(index, route, -1); });
 
   auto& who = standing(peer);
-  auto& vantage = vantages_[static_cast<std::size_t>(who.vantage)];
-  if (who.is_live() && --vantage.live_sessions == 0) --synced_vantage_ases_;
   who.health = transition.to;
-  if (who.is_live()) {
-    who.was_synced = true;
-    if (vantage.live_sessions++ == 0) ++synced_vantage_ases_;
-  }
+  who.was_synced = who.was_synced || who.is_live();
 
   each_route([&](PrefixIndex index, FollowedRoute& route) {
     note_testimony(route, who, transition.time);
@@ -348,6 +370,7 @@ void SubjectView::judge(FollowedPrefix& followed, Timestamp now) {
 }
 
 void SubjectView::note_witnesses(Timestamp now) {
+  witnesses_most_ = std::max(witnesses_most_, witnesses_);
   auto& series = witness_series_;
   if (!series.empty() && series.back().second == witnesses_) return;
   if (!series.empty() && series.back().first == now) {
@@ -365,7 +388,20 @@ bool SubjectView::keeps_witnesses(Timestamp now) const {
   for (const auto& [time, witnesses] : witness_series_) {
     if (time <= now - thresholds::kWitnessesBefore) before = witnesses;
   }
-  return witnesses_ * thresholds::kWitnessesKept >= before;
+  return witnesses_ != 0 && witnesses_ * thresholds::kWitnessesKept >= before;
+}
+
+Timestamp SubjectView::last_witnessed(Timestamp now) const {
+  const auto& series = witness_series_;
+  if (witnesses_ != 0 || series.size() < 2) return now;
+  return series.back().first - Duration{1};
+}
+
+bool SubjectView::is_remembered(const Link& link, PrefixIndex prefix) const {
+  const auto& routes = at(prefix).routes;
+  return std::any_of(routes.begin(), routes.end(), [&](const FollowedRoute& route) {
+    return route.reach.is_via(link) && peer(route.peer).was_synced;
+  });
 }
 
 std::uint32_t SubjectView::testifying_collectors() const noexcept {
@@ -375,7 +411,8 @@ std::uint32_t SubjectView::testifying_collectors() const noexcept {
 }
 
 std::uint32_t SubjectView::quorum() const noexcept {
-  return synced_vantage_ases_ <= 1 ? 1 : static_cast<std::uint32_t>(thresholds::kQuorum);
+  return full_feeds_ <= 1 && witnesses_most_ <= 1 ? 1
+                                                  : static_cast<std::uint32_t>(thresholds::kQuorum);
 }
 
 Duration SubjectView::hold(Duration usual) const noexcept {

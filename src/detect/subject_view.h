@@ -94,6 +94,8 @@ class SubjectView {
   void apply(const PeerTransition& transition);
   /// None where the delta does not concern the subject, or changes nothing that it sees.
   std::optional<SubjectChange> apply(const RouteDelta& delta);
+  /// Judges what is down, once all changes of a second are known: their order within it is chance.
+  void settle(Timestamp now);
   /// Forgets witnesses past their memory.
   void sweep(Timestamp now);
 
@@ -108,7 +110,6 @@ class SubjectView {
   const LinkHolders& links() const noexcept { return links_; }
 
   bool has_baseline() const noexcept { return has_baseline_; }
-  std::uint32_t synced_vantage_ases() const noexcept { return synced_vantage_ases_; }
   /// Vantage ASes that can testify on any prefix of the subject.
   std::uint32_t witnesses() const noexcept { return witnesses_; }
   std::uint32_t testifying_collectors() const noexcept;
@@ -117,6 +118,10 @@ class SubjectView {
   Duration hold(Duration usual) const noexcept;
   /// True where enough of the witnesses of an hour before are still there.
   bool keeps_witnesses(Timestamp now) const;
+  /// `now`, or where nobody can testify any more the last time that somebody could.
+  Timestamp last_witnessed(Timestamp now) const;
+  /// Some peer's table shows the link for this prefix, whether it can testify now or not.
+  bool is_remembered(const Link& link, PrefixIndex prefix) const;
   bool is_quorum(std::size_t vantage_ases, std::size_t collectors) const noexcept;
   /// Vantage ASes and collectors that hold the link for a prefix now.
   struct Holders {
@@ -143,7 +148,6 @@ class SubjectView {
  private:
   struct Vantage {
     Asn asn{};
-    std::uint32_t live_sessions = 0;
     std::uint32_t witnessed = 0;  // prefixes
   };
 
@@ -164,6 +168,7 @@ class SubjectView {
   void count(PrefixIndex index, const FollowedRoute& route, int sign);
   void count_pair(FollowedPrefix& followed, const FollowedPrefix::Pair& pair, int sign);
   void judge(FollowedPrefix& followed, Timestamp now);
+  void count_full_feeds();
   void note_witnesses(Timestamp now);
   void fix_networks(Timestamp now);
 
@@ -180,8 +185,11 @@ class SubjectView {
   LinkHolders links_;
   std::vector<std::pair<Timestamp, std::uint32_t>> witness_series_;
   bool has_baseline_ = false;
-  std::uint32_t synced_vantage_ases_ = 0;
+  std::set<PrefixIndex> unsettled_;
+  bool is_all_unsettled_ = false;
+  std::uint32_t full_feeds_ = 0;  // vantage ASes
   std::uint32_t witnesses_ = 0;
+  std::uint32_t witnesses_most_ = 0;
   std::uint64_t reaching_pairs_ = 0;
   std::uint64_t witness_pairs_ = 0;
   std::size_t counted_ = 0;

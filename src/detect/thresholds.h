@@ -15,6 +15,10 @@ inline constexpr std::size_t kQuorum = 2;
 /// collector's fault makes an event; so many vantage ASes are believed at one collector too.
 inline constexpr std::size_t kQuorumOneCollector = 4;
 
+/// A vantage AS whose table has at least one in so many of the largest one's routes is a full feed:
+/// where it does not see the subject, that says something.
+inline constexpr std::size_t kFullFeedShare = 2;
+
 /// How long a new link or origin must be held: what path exploration shows is gone by then.
 inline constexpr auto kHeldMin = 60s;
 /// ... and how long where there is one witness in all.

@@ -109,7 +109,12 @@ void UplinkBook::set_state(const Link& link, PrefixIndex prefix, Coverage::State
     uplink.present_since = uplink.in_baseline ? std::nullopt : std::optional{now};
   }
   coverage.state = state;
-  if (state == Coverage::State::absent) coverage.peak = 0;
+  if (state == Coverage::State::absent) {
+    coverage.peak = 0;
+    if (view_.links().holders(link, prefix) == 0) {
+      close_spell(link, prefix, coverage.uncarried_since);
+    }
+  }
   if (state != Coverage::State::present) return;
   uplink.was_present = true;
   const auto spell = open_spells_.find({link, prefix});
@@ -126,9 +131,8 @@ void UplinkBook::lose(const Link& link, Timestamp last_seen) {
   auto& uplink = links_[link];
   uplink.last_seen = last_seen;
   uplink.in_baseline = false;
-  for (auto& [prefix, coverage] : uplink.coverage) {
-    coverage.state = Coverage::State::absent;
-    coverage.peak = 0;
+  for (const auto& [prefix, coverage] : uplink.coverage) {
+    set_state(link, prefix, Coverage::State::absent, last_seen);
   }
 }
 
@@ -139,6 +143,17 @@ void UplinkBook::look_at_spell(const Link& link, PrefixIndex prefix, bool is_hel
   const auto state = links_[link].coverage[prefix].state;
   if (open == open_spells_.end()) {
     if (holders == 0) return;
+    const auto closed = std::find_if(spells_.rbegin(), spells_.rend(), [&](const auto& spell) {
+      return spell.to != now || (spell.link == link && spell.prefix == view_.at(prefix).prefix);
+    });
+    if (closed != spells_.rend() && closed->to == now) {
+      // It passed from one vantage AS to another in one second.
+      open_spells_.emplace(
+          key, OpenSpell{closed->from, closed->from_before_data,
+                         std::max(closed->vantage_ases, holders), closed->is_confirmed});
+      spells_.erase(std::next(closed).base());
+      return;
+    }
     open_spells_.emplace(key,
                          OpenSpell{now, !testifies, holders, state == Coverage::State::present});
     return;
@@ -146,8 +161,15 @@ void UplinkBook::look_at_spell(const Link& link, PrefixIndex prefix, bool is_hel
   auto& spell = open->second;
   spell.vantage_ases = std::max(spell.vantage_ases, holders);
   spell.is_confirmed = spell.is_confirmed || state == Coverage::State::present;
-  if (is_held) return;
-  spells_.push_back({link, view_.at(prefix).prefix, spell.from, now, spell.from_before_data,
+  // That nobody can testify any more is no end.
+  if (!is_held && !view_.is_remembered(link, prefix)) close_spell(link, prefix, now);
+}
+
+void UplinkBook::close_spell(const Link& link, PrefixIndex prefix, Timestamp to) {
+  const auto open = open_spells_.find({link, prefix});
+  if (open == open_spells_.end()) return;
+  const auto& spell = open->second;
+  spells_.push_back({link, view_.at(prefix).prefix, spell.from, to, spell.from_before_data,
                      spell.vantage_ases, spell.is_confirmed});
   open_spells_.erase(open);
 }

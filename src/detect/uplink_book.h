@@ -70,6 +70,7 @@ class UplinkBook {
   void look_at(const Link& link, PrefixIndex prefix, Timestamp now, bool testifies);
   void look_at_spell(const Link& link, PrefixIndex prefix, bool is_held, std::uint32_t holders,
                      Timestamp now, bool testifies);
+  void close_spell(const Link& link, PrefixIndex prefix, Timestamp to);
   void confirm_baseline(const Link& link, Uplink& uplink);
 
   const SubjectView& view_;

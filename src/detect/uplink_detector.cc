@@ -23,17 +23,19 @@ Wave take_ups(const Link& link, const std::set<PrefixIndex>& prefixes, Timestamp
 
 }  // namespace
 
-void UplinkDetector::on_change(const SubjectChange& change, const World& world, EventSink& sink) {
+void UplinkDetector::on_change(const SubjectChange& change, const World& world, EventSink&) {
   if (change.before == change.after) return;
   if (change.testifies && change.after.kind == RouteClass::Kind::via) {
-    take_up(change.after.link, change, world, sink);
+    take_up(change.after.link, change, world);
   }
-  if (change.before.kind == RouteClass::Kind::via) look_at(change.before.link, world, sink);
-  if (change.after.kind == RouteClass::Kind::via) look_at(change.after.link, world, sink);
+  for (const auto* reach : {&change.before, &change.after}) {
+    if (reach->kind == RouteClass::Kind::via && gains_.contains(reach->link)) {
+      timers_.set(world.now, reach->link);
+    }
+  }
 }
 
-void UplinkDetector::take_up(const Link& link, const SubjectChange& change, const World& world,
-                             EventSink& sink) {
+void UplinkDetector::take_up(const Link& link, const SubjectChange& change, const World& world) {
   const auto* uplink = book_.find(link);
   if (uplink == nullptr) return;
   const auto state = uplink->coverage.at(change.prefix).state;
@@ -45,8 +47,8 @@ void UplinkDetector::take_up(const Link& link, const SubjectChange& change, cons
     book_.set_state(link, change.prefix, now_state, world.now);
     return;
   }
-  look_at(link, world, sink);
   for (auto& gain : gains_[link]) {
+    if (is_lost_since(gain, *uplink)) continue;
     const bool is_one_wave = change.time - gain.joined <= thresholds::kConvergence;
     if (change.time - gain.began > thresholds::kSettle || !(gain.is_new || is_one_wave)) continue;
     gain.prefixes.insert(change.prefix);
@@ -55,6 +57,10 @@ void UplinkDetector::take_up(const Link& link, const SubjectChange& change, cons
     return;
   }
   begin(link, change, world, !uplink->is_present());
+}
+
+bool UplinkDetector::is_lost_since(const Gain& gain, const Uplink& uplink) {
+  return gain.reported && uplink.last_seen && *uplink.last_seen >= gain.began;
 }
 
 void UplinkDetector::begin(const Link& link, const SubjectChange& change, const World& world,
@@ -122,9 +128,8 @@ bool UplinkDetector::has_quorum(const Link& link, const Gain& gain, const World&
 
 bool UplinkDetector::judge(const Link& link, Gain& gain, const World& world, EventSink& sink) {
   if (gain.reported) {
-    const auto* uplink = book_.find(link);
-    const bool is_lost_since = uplink->last_seen && *uplink->last_seen >= gain.began;
-    if (world.now < gain.began + thresholds::kSettle && !is_lost_since) return false;
+    const bool is_lost = is_lost_since(gain, *book_.find(link));
+    if (world.now < gain.began + thresholds::kSettle && !is_lost) return false;
     close(link, gain, false, world, sink);
     return true;
   }
@@ -146,8 +151,7 @@ bool UplinkDetector::judge(const Link& link, Gain& gain, const World& world, Eve
 }
 
 void UplinkDetector::confirm(const Link& link, Gain& gain, const World& world, EventSink& sink) {
-  const auto agreed_now =
-      agreed(link, gain, take_ups(link, gain.prefixes, gain.began, world), world);
+  const auto& agreed_now = agree(link, gain, world);
   for (const auto prefix : agreed_now) {
     book_.set_state(link, prefix, State::present, gain.began);
   }
@@ -155,25 +159,25 @@ void UplinkDetector::confirm(const Link& link, Gain& gain, const World& world, E
 }
 
 /// The prefixes that a quorum took up; all where only the link as a whole has one.
-std::set<PrefixIndex> UplinkDetector::agreed(const Link& link, const Gain& gain, const Wave& wave,
-                                             const World& world) const {
+const std::set<PrefixIndex>& UplinkDetector::agree(const Link& link, Gain& gain,
+                                                   const World& world) const {
   std::map<PrefixIndex, SubjectView::Holders> takers;
-  for (const auto& change : wave) {
+  for (const auto& change : take_ups(link, gain.prefixes, gain.began, world)) {
     takers[change.prefix].vantage_ases.insert(change.vantage);
     takers[change.prefix].collectors.insert(world.view.peer(change.peer).key.collector);
   }
-  std::set<PrefixIndex> out;
   for (const auto& [prefix, holders] : takers) {
-    if (world.view.is_quorum(holders) || world.view.has_quorum(link, prefix)) out.insert(prefix);
+    if (world.view.is_quorum(holders) || world.view.has_quorum(link, prefix)) {
+      gain.agreed.insert(prefix);
+    }
   }
-  if (out.empty() && gain.is_new) return gain.prefixes;
-  return out;
+  return gain.agreed.empty() && gain.is_new ? gain.prefixes : gain.agreed;
 }
 
 void UplinkDetector::report(const Link& link, Gain& gain, bool is_cut_short, const World& world,
                             EventSink& sink) {
   auto wave = take_ups(link, gain.prefixes, gain.began, world);
-  const auto agreed_now = agreed(link, gain, wave, world);
+  const auto& agreed_now = agree(link, gain, world);
   if (!gain.is_new) {
     std::erase_if(wave, [&](const auto& change) {
       return !agreed_now.contains(change.prefix) || (gain.reported && change.time < *gain.reported);
@@ -220,8 +224,7 @@ void UplinkDetector::set_effect(const Link& link, const Gain& gain, Event& event
 
 void UplinkDetector::close(const Link& link, Gain& gain, bool is_cut_short, const World& world,
                            EventSink& sink) {
-  const auto agreed_now =
-      agreed(link, gain, take_ups(link, gain.prefixes, gain.began, world), world);
+  const auto& agreed_now = agree(link, gain, world);
   for (const auto prefix : gain.prefixes) {
     if (book_.find(link, prefix)->state != State::candidate) continue;
     if (agreed_now.contains(prefix)) {
@@ -245,10 +248,8 @@ void UplinkDetector::refuse(const Link& link, Gain& gain, Dismissal::Cause cause
   sink.dismiss({cause, link, std::nullopt}, &gain.first);
 }
 
-void UplinkDetector::on_baseline(const World& world, EventSink& sink) {
-  std::vector<Link> open;
-  for (const auto& [link, gains] : gains_) open.push_back(link);
-  for (const auto& link : open) look_at(link, world, sink);
+void UplinkDetector::on_baseline(const World& world, EventSink&) {
+  for (const auto& [link, gains] : gains_) timers_.set(world.now, link);
 }
 
 void UplinkDetector::advance(const World& world, EventSink& sink) {

@@ -35,21 +35,22 @@ class UplinkDetector : public Detector {
     std::optional<Timestamp> held_from;  // none: in a hole
     Timestamp hole_since;
     bool had_quorum = false;
+    std::set<PrefixIndex> agreed;       // those that a quorum took up
     std::optional<Timestamp> reported;  // under this beginning
     std::vector<Link> before;           // present links
     bool is_return = false;
     std::optional<Timestamp> last_seen_before;
   };
 
-  void take_up(const Link& link, const SubjectChange& change, const World& world, EventSink& sink);
+  void take_up(const Link& link, const SubjectChange& change, const World& world);
+  static bool is_lost_since(const Gain& gain, const Uplink& uplink);
   void begin(const Link& link, const SubjectChange& change, const World& world, bool is_new);
   void look_at(const Link& link, const World& world, EventSink& sink);
   void note_hold(const Link& link, Gain& gain, const World& world);
   /// True where the gain is over.
   bool judge(const Link& link, Gain& gain, const World& world, EventSink& sink);
   bool has_quorum(const Link& link, const Gain& gain, const World& world) const;
-  std::set<PrefixIndex> agreed(const Link& link, const Gain& gain, const Wave& wave,
-                               const World& world) const;
+  const std::set<PrefixIndex>& agree(const Link& link, Gain& gain, const World& world) const;
   void confirm(const Link& link, Gain& gain, const World& world, EventSink& sink);
   void report(const Link& link, Gain& gain, bool is_cut_short, const World& world, EventSink& sink);
   void close(const Link& link, Gain& gain, bool is_cut_short, const World& world, EventSink& sink);

@@ -16,7 +16,7 @@ struct Step {
   int minute = 0;
   std::size_t vantage = 0;
   int prefix = 0;
-  int what = 0;  // 0: withdrawn, else by which uplink
+  int what = 0;  // 0: withdrawn, 1 and 2: by which uplink, 3: taken by a stranger
 };
 
 void showValue(const Step& step, std::ostream& os) {
@@ -29,7 +29,7 @@ std::vector<Step> any_steps() {
       rc::gen::build<Step>(rc::gen::set(&Step::minute, rc::gen::inRange(0, 60)),
                            rc::gen::set(&Step::vantage, rc::gen::inRange<std::size_t>(0, 6)),
                            rc::gen::set(&Step::prefix, rc::gen::inRange(0, 4)),
-                           rc::gen::set(&Step::what, rc::gen::inRange(0, 3))));
+                           rc::gen::set(&Step::what, rc::gen::inRange(0, 4))));
 }
 
 std::string prefix_text(int i) {
@@ -46,6 +46,8 @@ void tell(Story& story, const std::vector<Step>& steps, std::string_view origin 
     const auto name = prefix_text(step.prefix + block);
     if (step.what == 0) {
       story.withdraw(when, name, only);
+    } else if (step.what == 3) {
+      story.announce(when, name, "3356 666", only);
     } else {
       story.announce(when, name, kUplinks[step.what] + std::string(origin), only);
     }

@@ -150,6 +150,20 @@ TEST(Analysis, SessionsThatStayAwayAreNoOutage) {
       << "one of six witnesses is too few to judge";
 }
 
+TEST(Analysis, ACollectorThatFallsSilentLeavesThePictureAsItWasKnownLast) {
+  Story story{testing::north_korea(), {{"rrc00", 1101}, {"rrc00", 1102}, {"route-views2", 2201}}};
+  story.in_table(kAll, "4837 131279", {1101, 1102});
+  story.in_table("198.51.100.0/24", "3356", {2201});
+  story.dump(at("08:00:00"));
+  auto report = story.silent("rrc00").run(at("12:00:00"));
+  EXPECT_THAT(texts_of(report), IsEmpty());
+  ASSERT_EQ(report.at_start->uplinks.size(), 1U);
+  ASSERT_EQ(report.at_end->uplinks.size(), 1U);
+  EXPECT_LT(report.at_end->at, at("08:16:00"));
+  EXPECT_EQ(report.gaps.size(), 1U);
+  for (const auto& spell : report.spells) EXPECT_FALSE(spell.to.has_value());
+}
+
 TEST(Analysis, WithoutATableNobodyCanSayWhatChanged) {
   Story story;
   story.announce(at("09:00:00"), kAll, "4837 131279");

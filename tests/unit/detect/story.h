@@ -77,6 +77,12 @@ class Story {
     return *this;
   }
 
+  /// The collector gives no signs of life.
+  Story& silent(const std::string& collector) {
+    silent_ = collector;
+    return *this;
+  }
+
   /// What the vantage points' tables hold when they are dumped: "<vantage AS> <tail>". `only`
   /// names those that hold it, none: all.
   void in_table(std::string_view prefixes, std::string_view tail,
@@ -143,6 +149,7 @@ class Story {
     auto items = items_;
     std::map<std::string, std::uint32_t> speakers;
     for (const auto& [collector, asn] : vantages_) speakers.emplace(collector, asn);
+    speakers.erase(silent_);
     const auto first =
         std::min_element(items.begin(), items.end(), [](const Item& a, const Item& b) {
           return a.time < b.time;
@@ -190,6 +197,7 @@ class Story {
   std::vector<Item> items_;
   std::uint32_t next_source_ = 1;
   int spread_s_ = 5;
+  std::string silent_;
 };
 
 /// "09:07:51" on 2017-10-01, "1 07:56:39" a day later.

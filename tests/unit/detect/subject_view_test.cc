@@ -39,6 +39,7 @@ class SubjectViewTest : public ::testing::Test {
                    [&](const RouteDelta& delta) {
                      if (auto change = view_.apply(delta)) seen_.push_back(*change);
                    });
+    view_.settle(tables_.now());
   }
   const FollowedPrefix& only() const { return view_.prefixes().at(0); }
 
