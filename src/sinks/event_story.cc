@@ -220,20 +220,18 @@ Table prefix_table(const Telling& telling, const Event& event, const std::string
   Table table;
   table.id = id + "-blocks";
   table.caption = "When each address block was concerned";
-  table.columns = {{"First second (UTC)", ColumnKind::time}};
+  table.columns = {{"Address block", ColumnKind::code}, {"First second (UTC)", ColumnKind::time}};
   if (clock.has_local()) {
     const auto head = clock.local_head(event.began, std::max(event.began, event.settled));
     table.columns.push_back({fmt::format("First second ({})", head), ColumnKind::time});
   }
   table.columns.push_back({"Last to follow (UTC)", ColumnKind::time});
   table.columns.push_back({"Vantage points", ColumnKind::number});
-  table.columns.push_back({"Address block", ColumnKind::code});
   for (const auto& group : grouped(event)) {
-    std::vector<std::string> row = {clock.utc_cell(group.times.first)};
+    std::vector<std::string> row = {Names::list(group.prefixes), clock.utc_cell(group.times.first)};
     if (clock.has_local()) row.push_back(clock.local_cell(group.times.first));
     row.push_back(clock.utc_cell(group.times.last));
     row.push_back(number_text(group.times.vantage_ases));
-    row.push_back(Names::list(group.prefixes));
     table.rows.push_back(std::move(row));
   }
   return table;
