@@ -90,9 +90,10 @@ std::string HtmlFigures::paths() const {
   const auto [before, after] = compared_pictures(telling_);
   if (after == nullptr || after->uplinks.empty()) return {};
   const auto& clock = telling_.clock();
+  const std::string first = telling_.report().events.empty() ? "At the start: " : "Before: ";
   std::string drawings;
   if (before != nullptr && before != after) {
-    drawings += path_figure(*before, "paths-before", "Before: " + clock.full(before->at));
+    drawings += path_figure(*before, "paths-before", first + clock.full(before->at));
   }
   drawings += path_figure(*after, "paths-after", "At the end: " + clock.full(after->at));
   std::string examples;

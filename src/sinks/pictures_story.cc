@@ -131,12 +131,16 @@ std::vector<Table> share_tables(const Telling& telling, const ComparedPictures& 
   }
   const std::vector<std::pair<Asn, Shares>> networks(shares.begin(), shares.end());
   const auto& names = telling.names();
-  return {share_table("shares-network", "Shares of the routes by network", "Network",
-                      grouped(networks, [&names](Asn asn) { return names.label(asn); })),
-          share_table("shares-owner", "The same by owner", "Owner",
-                      grouped(networks, [&names](Asn asn) { return names.owner(asn); })),
-          share_table("shares-state", "The same by the state that owns the owner", "State",
-                      grouped(networks, [&names](Asn asn) { return names.state(asn); }))};
+  const auto is_quiet = leading_event(telling).event == nullptr;
+  std::vector<Table> tables = {
+      share_table("shares-network", "Shares of the routes by network", "Network",
+                  grouped(networks, [&names](Asn asn) { return names.label(asn); })),
+      share_table("shares-owner", "The same by owner", "Owner",
+                  grouped(networks, [&names](Asn asn) { return names.owner(asn); })),
+      share_table("shares-state", "The same by the state that owns the owner", "State",
+                  grouped(networks, [&names](Asn asn) { return names.state(asn); }))};
+  for (auto& table : tables) table.columns[1].title = is_quiet ? "At the start" : "Before";
+  return tables;
 }
 
 /// How a provider carried prefixes, short breaks passed over and counted.

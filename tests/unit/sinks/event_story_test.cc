@@ -60,9 +60,9 @@ TEST_F(EventStory, PrefixesWithTheSameTimesShareARow) {
   const auto& table = passage.tables.front();
   ASSERT_EQ(table.rows.size(), 2U);
   EXPECT_EQ(table.rows[0],
-            (std::vector<std::string>{"1 Oct 09:07:51", "1 Oct 17:37:51", "1 Oct 09:08:47", "9",
-                                      "175.45.176.0/24 and 175.45.178.0/24"}));
-  EXPECT_EQ(table.rows[1][0], "1 Oct 09:07:56");
+            (std::vector<std::string>{"175.45.176.0/24 and 175.45.178.0/24", "1 Oct 09:07:51",
+                                      "1 Oct 17:37:51", "1 Oct 09:08:47", "9"}));
+  EXPECT_EQ(table.rows[1][1], "1 Oct 09:07:56");
 }
 
 TEST_F(EventStory, VantagePointsStandInTheOrderInWhichTheySawIt) {
