@@ -51,6 +51,7 @@ Evidence to_evidence(const SubjectChange& change, const World& world) {
 void set_evidence(Event& event, const Wave& wave, const World& world) {
   event.evidence_total = wave.size();
   std::vector<const SubjectChange*> order;
+  order.reserve(wave.size());
   for (const auto& change : wave) order.push_back(&change);
   const auto key = [&](const SubjectChange* change) {
     return std::tuple{change->time, change->record, world.view.peer(change->peer).key,
@@ -81,6 +82,7 @@ std::vector<PrefixTimes> prefix_times(const Wave& wave, const World& world) {
     seen.vantages.insert(change.vantage);
   }
   std::vector<PrefixTimes> out;
+  out.reserve(by_prefix.size());
   for (const auto& [prefix, seen] : by_prefix) {
     out.push_back(
         {prefix, seen.first, seen.last, static_cast<std::uint32_t>(seen.vantages.size())});

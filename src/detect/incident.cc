@@ -64,6 +64,7 @@ std::vector<Phase> phases_of(const Members& members) {
   std::stable_sort(drafts.begin(), drafts.end(),
                    [](const Draft& a, const Draft& b) { return a.phase.began < b.phase.began; });
   std::vector<Phase> phases;
+  phases.reserve(drafts.size());
   for (auto& draft : drafts) phases.push_back(std::move(draft.phase));
   return phases;
 }

@@ -196,6 +196,7 @@ void OutageDetector::judge_partials(const World& world, EventSink& sink) {
     return;
   }
   std::vector<std::pair<Timestamp, PrefixIndex>> order;
+  order.reserve(down_.size());
   for (const auto& [prefix, since] : down_) order.emplace_back(since, prefix);
   std::sort(order.begin(), order.end());
   for (std::size_t begin = 0; begin < order.size();) {
