@@ -4,7 +4,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PURE = {"base", "net", "wire", "rib", "detect", "sinks"}
+PURE = {"base", "net", "wire", "query", "rib", "detect", "sinks"}
 IMPURE = re.compile(
     r"\b(system_clock|steady_clock|high_resolution_clock|random_device|mt19937|getenv|std::thread|std::jthread"
     r"|std::cout|std::cerr|printf|fopen|ifstream|ofstream|time\s*\(\s*(nullptr|NULL|0)\s*\))\b")

@@ -3,93 +3,17 @@
 #include <fmt/format.h>
 #include <iterator>
 
-#include "app/format/names.h"
-#include "app/time_text.h"
+#include "query/format/names.h"
+#include "query/format/record_type_name.h"
+#include "query/time_text.h"
 #include "wire/mrt/record_header.h"
 
 namespace isthmus::app {
 namespace {
 
-std::string_view subtype_name(mrt::RecordType type, std::uint16_t subtype) {
-  constexpr std::string_view bgp4mp[] = {"STATE_CHANGE",
-                                         "MESSAGE",
-                                         "ENTRY",
-                                         "SNAPSHOT",
-                                         "MESSAGE_AS4",
-                                         "STATE_CHANGE_AS4",
-                                         "MESSAGE_LOCAL",
-                                         "MESSAGE_AS4_LOCAL",
-                                         "MESSAGE_ADDPATH",
-                                         "MESSAGE_AS4_ADDPATH",
-                                         "MESSAGE_LOCAL_ADDPATH",
-                                         "MESSAGE_AS4_LOCAL_ADDPATH"};
-  constexpr std::string_view table_dump_v2[] = {"",
-                                                "PEER_INDEX_TABLE",
-                                                "RIB_IPV4_UNICAST",
-                                                "RIB_IPV4_MULTICAST",
-                                                "RIB_IPV6_UNICAST",
-                                                "RIB_IPV6_MULTICAST",
-                                                "RIB_GENERIC",
-                                                "GEO_PEER_TABLE",
-                                                "RIB_IPV4_UNICAST_ADDPATH",
-                                                "RIB_IPV4_MULTICAST_ADDPATH",
-                                                "RIB_IPV6_UNICAST_ADDPATH",
-                                                "RIB_IPV6_MULTICAST_ADDPATH",
-                                                "RIB_GENERIC_ADDPATH"};
-  constexpr std::string_view table_dump[] = {"", "IPV4", "IPV6", "IPV4_AS4", "IPV6_AS4"};
-  constexpr std::string_view legacy[] = {"NULL", "UPDATE", "PREF_UPDATE", "STATE_CHANGE",
-                                         "SYNC", "OPEN",   "NOTIFY",      "KEEPALIVE"};
-  const auto pick = [subtype](const auto& names) {
-    return subtype < std::size(names) ? names[subtype] : std::string_view{};
-  };
-  switch (type) {
-    case mrt::RecordType::bgp4mp:
-    case mrt::RecordType::bgp4mp_et:
-      return pick(bgp4mp);
-    case mrt::RecordType::table_dump_v2:
-      return pick(table_dump_v2);
-    case mrt::RecordType::table_dump:
-      return pick(table_dump);
-    case mrt::RecordType::bgp:
-      return pick(legacy);
-    default:
-      return {};
-  }
-}
-
-std::string_view type_name(mrt::RecordType type) {
-  switch (type) {
-    case mrt::RecordType::bgp:
-      return "BGP";
-    case mrt::RecordType::bgp4plus:
-      return "BGP4PLUS";
-    case mrt::RecordType::bgp4plus_01:
-      return "BGP4PLUS_01";
-    case mrt::RecordType::ospfv2:
-      return "OSPFv2";
-    case mrt::RecordType::table_dump:
-      return "TABLE_DUMP";
-    case mrt::RecordType::table_dump_v2:
-      return "TABLE_DUMP_V2";
-    case mrt::RecordType::bgp4mp:
-      return "BGP4MP";
-    case mrt::RecordType::bgp4mp_et:
-      return "BGP4MP_ET";
-    case mrt::RecordType::isis:
-      return "ISIS";
-    case mrt::RecordType::isis_et:
-      return "ISIS_ET";
-    case mrt::RecordType::ospfv3:
-      return "OSPFv3";
-    case mrt::RecordType::ospfv3_et:
-      return "OSPFv3_ET";
-  }
-  return {};
-}
-
 std::string utc(Timestamp at) {
   std::string text;
-  append_utc(text, at);
+  query::append_utc(text, at);
   return text;
 }
 
@@ -113,16 +37,6 @@ void append_source(std::string& out, const SourceReport& source) {
 
 }  // namespace
 
-std::string record_type_name(std::uint16_t type, std::uint16_t subtype) {
-  const auto record_type = static_cast<mrt::RecordType>(type);
-  std::string name{type_name(record_type)};
-  if (name.empty()) name = fmt::format("type {}", type);
-  const auto subtype_text = subtype_name(record_type, subtype);
-  name.push_back(' ');
-  name += subtype_text.empty() ? fmt::format("subtype {}", subtype) : std::string{subtype_text};
-  return name;
-}
-
 void ScanAccount::add(std::span<const mrt::DecodedRecord> records) {
   for (const auto& record : records) {
     const auto header = mrt::read_header(record.frame->bytes.data());
@@ -136,7 +50,7 @@ void ScanAccount::add(const RouteMessage& message) {
   ++messages_;
   if (!message.findings.empty()) ++with_findings_;
   bool has_elements = false;
-  for_each_element(message, [&](const RouteElement& element) {
+  query::for_each_element(message, [&](const query::RouteElement& element) {
     has_elements = true;
     ++elements_[static_cast<std::size_t>(element.type)];
     if (element.nlri != nullptr) prefixes_.insert(element.nlri->prefix);
@@ -148,7 +62,7 @@ void ScanAccount::add(const RouteMessage& message) {
   }
 }
 
-std::uint64_t ScanAccount::elements(ElementType type) const noexcept {
+std::uint64_t ScanAccount::elements(query::ElementType type) const noexcept {
   return elements_[static_cast<std::size_t>(type)];
 }
 
@@ -183,7 +97,7 @@ std::string ScanAccount::text(const PipelineTotals& totals) const {
   line(out, "printed    {}", printed_);
   line(out, "by record type (decoded, unsupported, malformed)");
   for (const auto& [type, counts] : types_) {
-    line(out, "  {:<40} {:>9} {:>9} {:>9}", record_type_name(type.first, type.second),
+    line(out, "  {:<40} {:>9} {:>9} {:>9}", query::record_type_name(type.first, type.second),
          counts.by_status[0], counts.by_status[1], counts.by_status[2]);
   }
   bool has_faults = false;

@@ -14,7 +14,7 @@
 #include "isthmus/route_message.h"
 
 #include "app/pipeline.h"
-#include "app/route_element.h"
+#include "query/route_element.h"
 
 namespace isthmus::app {
 
@@ -25,7 +25,7 @@ class ScanAccount {
   void add(std::span<const mrt::DecodedRecord> records);
   void add_printed(std::uint64_t lines) noexcept { printed_ += lines; }
 
-  std::uint64_t elements(ElementType type) const noexcept;
+  std::uint64_t elements(query::ElementType type) const noexcept;
   std::uint64_t peers() const noexcept { return peers_.size(); }
   std::uint64_t prefixes() const noexcept { return prefixes_.size(); }
 
@@ -40,7 +40,7 @@ class ScanAccount {
   void add(const RouteMessage& message);
 
   std::map<std::pair<std::uint16_t, std::uint16_t>, TypeCounts> types_;
-  std::array<std::uint64_t, kElementTypes> elements_{};
+  std::array<std::uint64_t, query::kElementTypes> elements_{};
   std::uint64_t messages_ = 0;
   std::uint64_t with_findings_ = 0;
   std::uint64_t printed_ = 0;
@@ -65,8 +65,5 @@ class MalformedNotes {
   std::span<const std::string> sources_;
   std::vector<std::uint64_t> seen_;  // by SourceId
 };
-
-/// "BGP4MP MESSAGE_AS4"; numbers where there is no name.
-std::string record_type_name(std::uint16_t type, std::uint16_t subtype);
 
 }  // namespace isthmus::app

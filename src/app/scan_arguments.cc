@@ -2,9 +2,9 @@
 
 #include <charconv>
 
-#include "app/format/names.h"
-#include "app/time_text.h"
 #include "net/text.h"
+#include "query/format/names.h"
+#include "query/time_text.h"
 
 namespace isthmus::app {
 namespace {
@@ -48,7 +48,7 @@ Result<void> read_prefixes(std::string_view option, const std::vector<std::strin
   return {};
 }
 
-Result<void> read_peers(const std::vector<std::string>& texts, FilterOptions& into) {
+Result<void> read_peers(const std::vector<std::string>& texts, query::FilterOptions& into) {
   for (const auto& text : texts) {
     if (const auto address = net::parse_address(text)) {
       into.peer_addresses.push_back(*address);
@@ -62,19 +62,19 @@ Result<void> read_peers(const std::vector<std::string>& texts, FilterOptions& in
   return {};
 }
 
-Result<void> read_attributes(const ScanArguments& arguments, FilterOptions& into) {
+Result<void> read_attributes(const ScanArguments& arguments, query::FilterOptions& into) {
   for (const auto& text : arguments.origins) {
     const auto asn = net::parse_asn(text);
     if (!asn) return refuse("--origin", text, "is not an ASN.", "Write it as 131279 or AS131279.");
     into.origins.push_back(*asn);
   }
   for (const auto& text : arguments.paths) {
-    auto pattern = PathPattern::compile(text);
+    auto pattern = query::PathPattern::compile(text);
     if (!pattern) return std::unexpected{pattern.error()};
     into.paths.push_back(std::move(*pattern));
   }
   for (const auto& text : arguments.communities) {
-    const auto pattern = CommunityPattern::parse(text);
+    const auto pattern = query::CommunityPattern::parse(text);
     if (!pattern) {
       return refuse("--community", text, "is not a community.",
                     "Write it as 65000:1, 65000:*, no-export, or with three parts 65000:1:*.");
@@ -84,11 +84,12 @@ Result<void> read_attributes(const ScanArguments& arguments, FilterOptions& into
   return {};
 }
 
-Result<void> read_types(const std::vector<std::string>& texts, std::vector<ElementType>& into) {
+Result<void> read_types(const std::vector<std::string>& texts,
+                        std::vector<query::ElementType>& into) {
   for (const auto& text : texts) {
     bool is_known = false;
-    for (std::size_t i = 0; i < kElementTypes; ++i) {
-      const auto type = static_cast<ElementType>(i);
+    for (std::size_t i = 0; i < query::kElementTypes; ++i) {
+      const auto type = static_cast<query::ElementType>(i);
       if (text != to_text(type)) continue;
       into.push_back(type);
       is_known = true;
@@ -104,7 +105,7 @@ Result<void> read_types(const std::vector<std::string>& texts, std::vector<Eleme
 Result<void> read_time(std::string_view option, const std::string& text,
                        std::optional<Timestamp>& into) {
   if (text.empty()) return {};
-  into = parse_time(text);
+  into = query::parse_time(text);
   if (!into) {
     return refuse(option, text, "is not a time.",
                   "Write it as '2017-10-01 09:07:51' (UTC), 2017-10-01T17:37:51+08:30 or in Unix "
@@ -113,13 +114,13 @@ Result<void> read_time(std::string_view option, const std::string& text,
   return {};
 }
 
-Result<void> read_format(const std::string& text, std::optional<LineFormatKind>& into) {
+Result<void> read_format(const std::string& text, std::optional<query::LineFormatKind>& into) {
   if (text.empty()) return {};
-  constexpr std::pair<std::string_view, LineFormatKind> formats[] = {
-      {"bgpdump", LineFormatKind::bgpdump},
-      {"bgpreader", LineFormatKind::bgpreader},
-      {"json", LineFormatKind::json},
-      {"table", LineFormatKind::table}};
+  constexpr std::pair<std::string_view, query::LineFormatKind> formats[] = {
+      {"bgpdump", query::LineFormatKind::bgpdump},
+      {"bgpreader", query::LineFormatKind::bgpreader},
+      {"json", query::LineFormatKind::json},
+      {"table", query::LineFormatKind::table}};
   for (const auto& [name, kind] : formats) {
     if (text == name) into = kind;
   }

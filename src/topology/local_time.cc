@@ -56,8 +56,8 @@ std::string write(Timestamp at, minutes offset, TimeStyle style, std::string_vie
   }
   auto time = fmt::format("{:02}:{:02}:{:02}", clock.hours().count(), clock.minutes().count(),
                           clock.seconds().count());
-  const auto fraction = at.us - at.seconds() * 1'000'000;
-  if (fraction != 0 && utc == at.seconds()) time += fmt::format(".{:06}", fraction);
+  const auto fraction = utc == at.seconds() ? at.us - utc * 1'000'000 : 0;
+  if (fraction != 0) time += fmt::format(".{:06}", fraction);
   if (style == TimeStyle::time_only) return time;
   return fmt::format("{:04}-{:02}-{:02}{}{}{}", year, month, day_of_month,
                      style == TimeStyle::rfc3339 ? 'T' : ' ', time,

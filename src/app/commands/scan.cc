@@ -5,11 +5,11 @@
 #include <memory>
 
 #include "app/exit_code.h"
-#include "app/format/record_text.h"
 #include "app/pipeline.h"
 #include "app/scan_account.h"
 #include "app/standard_output.h"
 #include "input/archive.h"
+#include "query/format/record_text.h"
 
 namespace isthmus::app {
 namespace {
@@ -85,27 +85,30 @@ class ScanTaker {
 
 /// The lines of records that were decoded one after the other.
 void append_lines(std::string& out, std::span<const mrt::DecodedRecord> records,
-                  LineFormatKind kind, const RunNames& names, const Filter& filter) {
-  const auto format = make_line_format(kind, names);
+                  query::LineFormatKind kind, const query::RunNames& names,
+                  const query::Filter& filter) {
+  const auto format = query::make_line_format(kind, names);
   std::string path_text;
   for (const auto& record : records) {
     for (const auto& message : record.messages) {
-      filter.for_each_passing(message, path_text,
-                              [&](const RouteElement& element) { format->append(out, element); });
+      filter.for_each_passing(message, path_text, [&](const query::RouteElement& element) {
+        format->append(out, element);
+      });
     }
   }
 }
 
 int run_lines(const ScanOptions& options) {
-  const auto kind = options.format.value_or(LineFormatKind::bgpdump);
+  const auto kind = options.format.value_or(query::LineFormatKind::bgpdump);
   const auto sources = input::list_sources(options.files);
-  const RunNames names{sources.paths, sources.collectors};
-  const Filter filter{options.filter};
+  const query::RunNames names{sources.paths, sources.collectors};
+  const query::Filter filter{options.filter};
   const auto work = [&](Batch& batch) {
     append_lines(batch.text, batch.records, kind, names, filter);
   };
   ScanTaker taker{options, sources};
-  if (!taker.output().write(make_line_format(kind, names)->header())) return taker.finish({});
+  if (!taker.output().write(query::make_line_format(kind, names)->header()))
+    return taker.finish({});
   const auto totals = run_pipeline(sources, {.threads = options.threads, .progress = nullptr}, work,
                                    [&](const Batch& batch) { return taker.take(batch); });
   if (!totals) return report_failure(totals.error());
@@ -139,17 +142,18 @@ int run_at(const ScanOptions& options) {
   if (!found) return report_failure(found.error());
   Arena arena;
   const auto record = mrt::decode(found->frame, arena);
-  const RunNames names{sources.paths, sources.collectors};
+  const query::RunNames names{sources.paths, sources.collectors};
   std::string text;
-  if (!options.format || *options.format == LineFormatKind::table) {
-    text = record_text(record, names);
+  if (!options.format || *options.format == query::LineFormatKind::table) {
+    text = query::record_text(record, names);
   } else {
-    const auto format = make_line_format(*options.format, names);
-    const Filter filter{options.filter};
+    const auto format = query::make_line_format(*options.format, names);
+    const query::Filter filter{options.filter};
     std::string path_text;
     for (const auto& message : record.messages) {
-      filter.for_each_passing(message, path_text,
-                              [&](const RouteElement& element) { format->append(text, element); });
+      filter.for_each_passing(message, path_text, [&](const query::RouteElement& element) {
+        format->append(text, element);
+      });
     }
   }
   StandardOutput output;

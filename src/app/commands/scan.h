@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "app/filter.h"
-#include "app/format/line_format.h"
+#include "query/filter.h"
+#include "query/format/line_format.h"
 
 namespace isthmus::app {
 
@@ -18,9 +18,9 @@ struct RecordPlace {
 };
 
 struct ScanOptions {
-  std::vector<std::string> files;        // empty where `at` is asked for
-  std::optional<LineFormatKind> format;  // none: bgpdump, or for `at` a full decode
-  FilterOptions filter;
+  std::vector<std::string> files;               // empty where `at` is asked for
+  std::optional<query::LineFormatKind> format;  // none: bgpdump, or for `at` a full decode
+  query::FilterOptions filter;
   std::optional<std::uint64_t> limit;  // lines
   std::optional<RecordPlace> at;
   unsigned threads = 0;  // decoding workers; 0: one per core

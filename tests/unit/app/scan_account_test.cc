@@ -39,10 +39,10 @@ TEST_F(ScanAccountTest, CountsElementsPeersAndPrefixes) {
   decode(isthmus::testing::sample_updates());
   ScanAccount account;
   account.add(records_);
-  EXPECT_EQ(account.elements(ElementType::announce), 10U);
-  EXPECT_EQ(account.elements(ElementType::withdraw), 2U);
-  EXPECT_EQ(account.elements(ElementType::rib), 0U);
-  EXPECT_EQ(account.elements(ElementType::state), 2U);
+  EXPECT_EQ(account.elements(query::ElementType::announce), 10U);
+  EXPECT_EQ(account.elements(query::ElementType::withdraw), 2U);
+  EXPECT_EQ(account.elements(query::ElementType::rib), 0U);
+  EXPECT_EQ(account.elements(query::ElementType::state), 2U);
   EXPECT_EQ(account.peers(), 2U);
   EXPECT_EQ(account.prefixes(), 9U);
 }
@@ -94,15 +94,6 @@ TEST_F(ScanAccountTest, NamesTheFirstTenMalformedRecordsOfASourceAndCountsTheRes
   EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 10);
   EXPECT_TRUE(text.starts_with("isthmus: b.gz:0: malformed record: ")) << text;
   EXPECT_EQ(notes.rest(), "isthmus: b.gz: 2 more malformed records\n");
-}
-
-TEST(RecordTypeName, NumbersWhereThereIsNoName) {
-  EXPECT_EQ(record_type_name(16, 4), "BGP4MP MESSAGE_AS4");
-  EXPECT_EQ(record_type_name(13, 12), "TABLE_DUMP_V2 RIB_GENERIC_ADDPATH");
-  EXPECT_EQ(record_type_name(12, 2), "TABLE_DUMP IPV6");
-  EXPECT_EQ(record_type_name(5, 3), "BGP STATE_CHANGE");
-  EXPECT_EQ(record_type_name(16, 77), "BGP4MP subtype 77");
-  EXPECT_EQ(record_type_name(99, 1), "type 99 subtype 1");
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ TEST(ScanArguments, EveryOptionFindsItsPlace) {
   arguments.from = "2017-10-01";
   arguments.to = "1506848871";
   const auto options = read_scan_arguments(arguments).value();
-  EXPECT_EQ(options.format, LineFormatKind::json);
+  EXPECT_EQ(options.format, query::LineFormatKind::json);
   EXPECT_EQ(options.limit, 10U);
   EXPECT_EQ(options.threads, 2U);
   EXPECT_EQ(options.filter.exact, std::vector{prefix("10.0.0.0/8")});
@@ -44,7 +44,8 @@ TEST(ScanArguments, EveryOptionFindsItsPlace) {
   EXPECT_EQ(options.filter.origins, (std::vector{Asn{131279}, Asn{131279}}));
   EXPECT_EQ(options.filter.paths.size(), 1U);
   EXPECT_EQ(options.filter.communities.size(), 1U);
-  EXPECT_EQ(options.filter.types, (std::vector{ElementType::rib, ElementType::withdraw}));
+  EXPECT_EQ(options.filter.types,
+            (std::vector{query::ElementType::rib, query::ElementType::withdraw}));
   EXPECT_EQ(options.filter.from, Timestamp::from_seconds(1506816000));
   EXPECT_EQ(options.filter.to, Timestamp::from_seconds(1506848871));
 }

@@ -84,7 +84,7 @@ TEST_F(ScanTest, TheLimitStopsAfterThatManyLines) {
 
 TEST_F(ScanTest, FiltersApply) {
   auto options = of("rrc00/u.mrt", isthmus::testing::sample_updates());
-  options.filter.types = {ElementType::withdraw};
+  options.filter.types = {query::ElementType::withdraw};
   EXPECT_EQ(run(options).output,
             "BGP4MP|1506848874|W|192.0.2.1|64500|175.45.177.0/24\n"
             "BGP4MP|1506848874|W|192.0.2.1|64500|2001:db8:1::/48\n");
@@ -139,7 +139,7 @@ TEST_F(ScanTest, AtPrintsThatVeryRecord) {
   EXPECT_EQ(found.exit_code, kExitDone);
   EXPECT_THAT(found.output, HasSubstr("message    KEEPALIVE\n"));
   options.at->offset = 0;
-  options.format = LineFormatKind::bgpdump;
+  options.format = query::LineFormatKind::bgpdump;
   EXPECT_EQ(run(options).output, "BGP4MP|1506848400|STATE|192.0.2.1|64500|5|6\n");
 }
 
@@ -148,7 +148,7 @@ TEST_F(ScanTest, AtReadsThePeerIndexBeforeTheRecord) {
   const auto file = folder_.write("rrc00/t.mrt", octets);
   ScanOptions options;
   options.at = RecordPlace{file, mrt::next_frame(octets, true).bytes};
-  options.format = LineFormatKind::bgpdump;
+  options.format = query::LineFormatKind::bgpdump;
   EXPECT_THAT(run(options).output,
               StartsWith("TABLE_DUMP2|1506844800|B|192.0.2.1|64500|175.45.176.0/24|"));
 }

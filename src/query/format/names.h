@@ -1,0 +1,27 @@
+// Words for the enumerations that more than one format prints.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "isthmus/path_attributes.h"
+#include "isthmus/route_message.h"
+
+#include "query/route_element.h"
+
+namespace isthmus::query {
+
+std::string_view to_text(ElementType type) noexcept;     // "announce"
+std::string_view to_text(Origin origin) noexcept;        // "IGP"
+std::string_view to_text(FsmState state) noexcept;       // "established"
+std::string_view to_text(Safi safi) noexcept;            // "unicast"
+std::string_view to_text(Treatment treatment) noexcept;  // "withdraw routes"
+/// IANA's name, "ORIGIN"; empty for a type that has none here.
+std::string_view attribute_name(std::uint8_t type) noexcept;
+/// "BGP4MP", "TABLE_DUMP2_AP": as bgpdump names the form of an element's record.
+std::string_view form_name(const RouteElement& element) noexcept;
+
+/// Lower-case hexadecimal digits, without separators.
+void append_hex(std::string& out, Bytes bytes);
+
+}  // namespace isthmus::query
