@@ -10,12 +10,20 @@ Result<AnalysisRun> run_analysis(const Subject& subject, std::span<const std::st
                                  const PipelineOptions& options) {
   const auto sources = input::list_sources(files);
   detect::Analysis analysis{subject};
+  const auto note_unreadable = [&](Timestamp at, CollectorId collector) {
+    analysis.note_malformed(at, PeerKey{collector, Asn{0}, {}});
+  };
   const auto take = [&](const Batch& batch) {
     for (const auto& record : batch.records) {
       for (const auto& message : record.messages) analysis.apply(message);
+      if (record.status == mrt::RecordStatus::malformed && record.messages.empty()) {
+        note_unreadable(record.frame->time, record.frame->collector);
+      }
     }
-    for (const auto source : batch.ended) {
-      analysis.end_source(source, sources.collector_of[static_cast<std::size_t>(source)]);
+    for (const auto& end : batch.ended) {
+      const auto collector = sources.collector_of[static_cast<std::size_t>(end.source)];
+      if (!end.is_whole) note_unreadable(batch.frames.back().frame.time, collector);
+      analysis.end_source(end.source, collector);
     }
     return true;
   };

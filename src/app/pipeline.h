@@ -18,7 +18,7 @@ namespace isthmus::app {
 /// Consecutive frames of the total order, and what the workers made of them.
 struct Batch {
   std::vector<input::OwnedFrame> frames;
-  std::vector<SourceId> ended;  // sources that end, whole, with the last frame of this batch
+  std::vector<input::SourceEnd> ended;  // sources that end with the last frame of this batch
   Arena arena;
   std::vector<mrt::DecodedRecord> records;  // one per frame, in order
   std::string text;                         // a printer's output for the batch

@@ -53,12 +53,15 @@ Wave History::wave_around(Timestamp at, Timestamp not_before, const Judge& judge
     if (step == Step::into && change.testifies) wave.push_back(change);
   }
   std::reverse(wave.begin(), wave.end());
+  // A route that had come back by then can still be lost in the same wave.
+  std::set<decltype(route_key(SubjectChange{}))> taken;
+  for (const auto& change : wave) taken.insert(route_key(change));
   auto last = wave.empty() ? at : wave.back().time;
   for (auto i = split; i < changes_.size(); ++i) {
     const auto& change = changes_[i];
     if (change.time - last > thresholds::kConvergence) break;
     if (!change.testifies || judge(change) != Step::into) continue;
-    if (!seen.insert(route_key(change)).second) continue;
+    if (!taken.insert(route_key(change)).second) continue;
     wave.push_back(change);
     last = change.time;
   }

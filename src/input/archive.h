@@ -68,6 +68,12 @@ class ArchiveReader {
   std::unique_ptr<State> state_;
 };
 
+/// A source is at its end. Where it broke off, a table in it may lack entries.
+struct SourceEnd {
+  SourceId source{};
+  bool is_whole = true;
+};
+
 /// All nondeterminism of many sources ends here: one total order by (time, collector, source,
 /// sequence). Times that go back within one source are clamped to the latest one for the order
 /// only; Frame::time stays as it is. A file is opened when the order reaches its first frame, so
@@ -80,9 +86,8 @@ class Merger {
   ~Merger();
   /// None when all sources are at their end. A source that breaks off only ends itself.
   std::optional<OwnedFrame> next();
-  /// Sources whose last frame next() has given since the last call, in order of their ends. A table
-  /// in such a source is whole: one that broke off is not among them.
-  std::vector<SourceId> take_ended();
+  /// Sources whose last frame next() has given since the last call, in order of their ends.
+  std::vector<SourceEnd> take_ended();
   /// As far as the source has been read; with the collector's name.
   SourceReport account(SourceId source) const;
   std::uint64_t raw_position() const noexcept;  // over all files

@@ -84,7 +84,7 @@ class Merger::State {
     return std::nullopt;
   }
 
-  std::vector<SourceId> take_ended() { return std::exchange(ended_, {}); }
+  std::vector<SourceEnd> take_ended() { return std::exchange(ended_, {}); }
 
   SourceReport account(std::size_t index) const {
     const auto& source = sources_[index];
@@ -140,7 +140,7 @@ class Merger::State {
     source.ahead = source.reader->next();
     if (!source.ahead) {
       close(source);
-      if (source.account.error.empty()) ended_.push_back(static_cast<SourceId>(index));
+      ended_.push_back({static_cast<SourceId>(index), source.account.error.empty()});
       drop_first();
       return;
     }
@@ -170,7 +170,7 @@ class Merger::State {
   std::stop_token stop_;
   std::vector<Source> sources_;     // by SourceId
   std::vector<std::size_t> order_;  // a heap of those with frames to give, the earliest first
-  std::vector<SourceId> ended_;
+  std::vector<SourceEnd> ended_;
   std::uint64_t raw_size_ = 0;
 };
 
@@ -188,7 +188,7 @@ std::optional<OwnedFrame> Merger::next() {
   return state_->next();
 }
 
-std::vector<SourceId> Merger::take_ended() {
+std::vector<SourceEnd> Merger::take_ended() {
   return state_->take_ended();
 }
 

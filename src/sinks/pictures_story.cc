@@ -129,6 +129,7 @@ std::vector<Table> share_tables(const Telling& telling, const ComparedPictures& 
       if (picture == pair.after) one.after = share_of(*picture, asn);
     }
   }
+  if (shares.empty()) return {};
   const std::vector<std::pair<Asn, Shares>> networks(shares.begin(), shares.end());
   const auto& names = telling.names();
   const auto is_quiet = leading_event(telling).event == nullptr;

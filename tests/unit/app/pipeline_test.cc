@@ -47,7 +47,8 @@ std::string lines_of(const Batch& batch) {
             std::to_string(record.messages.size()) + '\n';
   }
   for (const auto ended : batch.ended) {
-    text += "end of " + std::to_string(static_cast<std::uint32_t>(ended)) + '\n';
+    text += ended.is_whole ? "end of " : "break in ";
+    text += std::to_string(static_cast<std::uint32_t>(ended.source)) + '\n';
   }
   return text;
 }
@@ -146,13 +147,14 @@ TEST_F(Pipeline, BatchEndsWithASource) {
   EXPECT_TRUE(text.ends_with("end of 1\n"));
 }
 
-TEST_F(Pipeline, SourceThatBreaksOffIsAnErrorOfTheSourceAndNoEnd) {
+TEST_F(Pipeline, SourceThatBreaksOffIsAnErrorOfTheSourceAndNoWholeEnd) {
   const auto raw = seconds(0, 3);
   const auto one = run({folder.file("a", first_octets(raw, raw.size() - 1))}, 2);
   EXPECT_EQ(one.totals.frames(), 2U);
   EXPECT_TRUE(one.totals.has_errors());
   EXPECT_THAT(one.totals.sources[0].error, HasSubstr("1 octets are missing"));
   EXPECT_THAT(one.text, ::testing::Not(HasSubstr("end of")));
+  EXPECT_TRUE(one.text.ends_with("break in 0\n"));
 }
 
 TEST_F(Pipeline, CountsTimesThatGoBack) {

@@ -63,6 +63,16 @@ TEST(Wave, GoesOnWithWhatFollowsCloselyAndStopsAtTheLimit) {
             (std::vector<std::int64_t>{30, 120}));
 }
 
+TEST(Wave, TakesARouteThatCameBackBeforeAndWentAfter) {
+  History history;
+  history.add(change(at("00:00:10"), 1, false));
+  history.add(change(at("00:00:20"), 1, true));
+  history.add(change(at("00:00:30"), 2, false));
+  history.add(change(at("00:00:40"), 1, false));
+  EXPECT_EQ(seconds_of(history.wave_around(at("00:00:30"), {}, drop)),
+            (std::vector<std::int64_t>{30, 40}));
+}
+
 TEST(Wave, WhatDoesNotTestifyIsNoStep) {
   History history;
   auto loaded = change(at("00:00:10"), 1, false);

@@ -25,7 +25,9 @@ TEST(Reports, ListPeersInOrderAndWhatTheyHad) {
     if (peer.peer.asn == Asn{64511}) continue;
     EXPECT_EQ(peer.was_witness, peer.peer.asn != Asn{1103});
     EXPECT_EQ(peer.subject_routes, peer.peer.asn == Asn{1103} ? 0U : 4U);
-    if (peer.peer.asn == Asn{1101}) EXPECT_EQ(peer.routes, 5U);
+    if (peer.peer.asn == Asn{1101}) {
+      EXPECT_EQ(peer.routes, 5U);
+    }
   }
 }
 

@@ -26,14 +26,15 @@ Octets at(std::initializer_list<std::int64_t> seconds) {
   return out;
 }
 
-/// "source:second" of every frame, and "/source" where a source ended.
+/// "source:second" of every frame, "/source" where a source ended and "!source" where it broke off.
 std::vector<std::string> order_of(Merger& merger) {
   std::vector<std::string> order;
   while (const auto given = merger.next()) {
     const auto source = std::to_string(static_cast<std::uint32_t>(given->frame.source));
     order.push_back(source + ":" + std::to_string(given->frame.time.seconds() - kStart));
     for (const auto ended : merger.take_ended()) {
-      order.emplace_back("/").append(std::to_string(static_cast<std::uint32_t>(ended)));
+      order.emplace_back(ended.is_whole ? "/" : "!")
+          .append(std::to_string(static_cast<std::uint32_t>(ended.source)));
     }
   }
   return order;
@@ -104,7 +105,7 @@ TEST_F(Merging, FileThatCannotBeOpenedIsAnErrorThatNamesIt) {
 TEST_F(Merging, SourceThatBreaksOffEndsItselfOnlyAndIsNotCalledWhole) {
   const auto merger = open({folder.file("cut/rrc00.updates.1", first_octets(at({1, 3}), 70)),
                             folder.file("rrc00.updates.2", at({2, 4}))});
-  EXPECT_THAT(order_of(*merger), ElementsAre("0:1", "1:2", "1:4", "/1"));
+  EXPECT_THAT(order_of(*merger), ElementsAre("0:1", "!0", "1:2", "1:4", "/1"));
   EXPECT_THAT(merger->account(SourceId{0}).error, HasSubstr("ends within a record"));
   EXPECT_EQ(merger->account(SourceId{1}).error, "");
 }

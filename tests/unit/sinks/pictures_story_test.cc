@@ -36,6 +36,14 @@ TEST_F(PicturesStory, SharesAreGroupedByNetworkOwnerAndState) {
   EXPECT_EQ(table_of(passage, "shares-state").rows[1][0], "Russian state");
 }
 
+TEST_F(PicturesStory, WhereNoConnectionWasSeenThereIsNoTableOfShares) {
+  report_.at_start.reset();
+  report_.at_end->uplinks.clear();
+  report_.around.clear();
+  const auto passage = before_and_after(telling());
+  EXPECT_THROW(table_of(passage, "shares-network"), std::out_of_range);
+}
+
 TEST_F(PicturesStory, NetworksOfOneStateAreAddedUp) {
   report_.at_end->uplinks[1].link.outside = Asn{4134};  // China Telecom
   const auto passage = before_and_after(telling());

@@ -46,6 +46,16 @@ TEST(Report, AFileThatIsNotThereFails) {
   EXPECT_THAT(run.errors, HasSubstr("no/such/rib.bz2"));
 }
 
+TEST(Report, ATableThatBreaksOffStillShowsWhatItHolds) {
+  ISTHMUS_NEEDS_SHARED_DATA();
+  const auto run =
+      report("AS15169", {testing::shared_data("mrt/rib/pyasn.rib.20140523.0600_firstMB.bz2")});
+  EXPECT_EQ(run.exit_code, kExitSkipped);
+  EXPECT_THAT(run.output, HasSubstr("No change seen"));
+  EXPECT_THAT(run.output, HasSubstr("31 vantage points had a route"));
+  EXPECT_THAT(run.errors, HasSubstr("firstMB.bz2"));
+}
+
 class RealArchives : public ::testing::TestWithParam<std::vector<std::string>> {};
 
 // Update files without the table before them leave every peer unproven, and the one table stands
