@@ -100,7 +100,7 @@ std::string HtmlFigures::paths() const {
   std::size_t shown = 0;
   for (const auto& uplink : after->uplinks) {
     if (uplink.example_path.empty() || ++shown > 4) continue;
-    examples += fmt::format("{} Through {}: <code>{}</code>.", examples.empty() ? "" : "",
+    examples += fmt::format(" Through {}: <code>{}</code>.",
                             typeset(telling_.names().network(uplink.link.outside)),
                             escaped(uplink.example_path));
   }

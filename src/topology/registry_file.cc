@@ -19,9 +19,8 @@ constexpr std::uint32_t kNetworksPerRowMax = 1U << 20U;
 
 std::optional<std::uint32_t> to_number(std::string_view text) {
   std::uint32_t value = 0;
-  const auto end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc{} || stop != end) return std::nullopt;
+  const auto [stop, error] = std::from_chars(text.begin(), text.end(), value);
+  if (error != std::errc{} || stop != text.end()) return std::nullopt;
   return value;
 }
 
@@ -82,7 +81,7 @@ class Parser {
   std::string take_summary(const Fields& fields) {
     const auto count = to_number(fields.at[4]);
     if (!count) return "has no number where a summary has its count";
-    if (fields.at[2] == "asn") promised_ = *count;
+    if (fields.at[2] == "asn") promised_ = count;
     return {};
   }
 

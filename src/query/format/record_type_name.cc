@@ -10,47 +10,47 @@ namespace isthmus::query {
 namespace {
 
 std::string_view subtype_name(mrt::RecordType type, std::uint16_t subtype) {
-  constexpr std::string_view bgp4mp[] = {"STATE_CHANGE",
-                                         "MESSAGE",
-                                         "ENTRY",
-                                         "SNAPSHOT",
-                                         "MESSAGE_AS4",
-                                         "STATE_CHANGE_AS4",
-                                         "MESSAGE_LOCAL",
-                                         "MESSAGE_AS4_LOCAL",
-                                         "MESSAGE_ADDPATH",
-                                         "MESSAGE_AS4_ADDPATH",
-                                         "MESSAGE_LOCAL_ADDPATH",
-                                         "MESSAGE_AS4_LOCAL_ADDPATH"};
-  constexpr std::string_view table_dump_v2[] = {"",
-                                                "PEER_INDEX_TABLE",
-                                                "RIB_IPV4_UNICAST",
-                                                "RIB_IPV4_MULTICAST",
-                                                "RIB_IPV6_UNICAST",
-                                                "RIB_IPV6_MULTICAST",
-                                                "RIB_GENERIC",
-                                                "GEO_PEER_TABLE",
-                                                "RIB_IPV4_UNICAST_ADDPATH",
-                                                "RIB_IPV4_MULTICAST_ADDPATH",
-                                                "RIB_IPV6_UNICAST_ADDPATH",
-                                                "RIB_IPV6_MULTICAST_ADDPATH",
-                                                "RIB_GENERIC_ADDPATH"};
-  constexpr std::string_view table_dump[] = {"", "IPV4", "IPV6", "IPV4_AS4", "IPV6_AS4"};
-  constexpr std::string_view legacy[] = {"NULL", "UPDATE", "PREF_UPDATE", "STATE_CHANGE",
-                                         "SYNC", "OPEN",   "NOTIFY",      "KEEPALIVE"};
+  constexpr std::string_view kBgp4mp[] = {"STATE_CHANGE",
+                                          "MESSAGE",
+                                          "ENTRY",
+                                          "SNAPSHOT",
+                                          "MESSAGE_AS4",
+                                          "STATE_CHANGE_AS4",
+                                          "MESSAGE_LOCAL",
+                                          "MESSAGE_AS4_LOCAL",
+                                          "MESSAGE_ADDPATH",
+                                          "MESSAGE_AS4_ADDPATH",
+                                          "MESSAGE_LOCAL_ADDPATH",
+                                          "MESSAGE_AS4_LOCAL_ADDPATH"};
+  constexpr std::string_view kTableDumpV2[] = {"",
+                                               "PEER_INDEX_TABLE",
+                                               "RIB_IPV4_UNICAST",
+                                               "RIB_IPV4_MULTICAST",
+                                               "RIB_IPV6_UNICAST",
+                                               "RIB_IPV6_MULTICAST",
+                                               "RIB_GENERIC",
+                                               "GEO_PEER_TABLE",
+                                               "RIB_IPV4_UNICAST_ADDPATH",
+                                               "RIB_IPV4_MULTICAST_ADDPATH",
+                                               "RIB_IPV6_UNICAST_ADDPATH",
+                                               "RIB_IPV6_MULTICAST_ADDPATH",
+                                               "RIB_GENERIC_ADDPATH"};
+  constexpr std::string_view kTableDump[] = {"", "IPV4", "IPV6", "IPV4_AS4", "IPV6_AS4"};
+  constexpr std::string_view kLegacy[] = {"NULL", "UPDATE", "PREF_UPDATE", "STATE_CHANGE",
+                                          "SYNC", "OPEN",   "NOTIFY",      "KEEPALIVE"};
   const auto pick = [subtype](const auto& names) {
     return subtype < std::size(names) ? names[subtype] : std::string_view{};
   };
   switch (type) {
     case mrt::RecordType::bgp4mp:
     case mrt::RecordType::bgp4mp_et:
-      return pick(bgp4mp);
+      return pick(kBgp4mp);
     case mrt::RecordType::table_dump_v2:
-      return pick(table_dump_v2);
+      return pick(kTableDumpV2);
     case mrt::RecordType::table_dump:
-      return pick(table_dump);
+      return pick(kTableDump);
     case mrt::RecordType::bgp:
-      return pick(legacy);
+      return pick(kLegacy);
     default:
       return {};
   }
