@@ -39,10 +39,29 @@ enum class MessageKind : std::uint8_t {
   notification,
   keepalive,
   route_refresh,
+  statistics,  // a router's counters of one peer (RFC 7854 section 4.8)
+  speaker,     // what a router tells of itself: it begins or ends its monitoring
 };
 
 /// The record family that the message came in; output formats print it.
-enum class RecordForm : std::uint8_t { legacy_bgp, table_dump, table_dump_v2, bgp4mp, bgp4mp_et };
+enum class RecordForm : std::uint8_t {
+  legacy_bgp,
+  table_dump,
+  table_dump_v2,
+  bgp4mp,
+  bgp4mp_et,
+  bmp,       // RFC 7854, by itself or in an OpenBMP envelope
+  ris_live,  // JSON of RIPE NCC's RIS Live
+};
+
+/// Which table of the router a message tells of (RFC 7854 section 4.2, RFC 8671, RFC 9069).
+enum class RouterTable : std::uint8_t {
+  adj_rib_in_pre_policy,  // what collectors see too
+  adj_rib_in_post_policy,
+  adj_rib_out_pre_policy,
+  adj_rib_out_post_policy,
+  loc_rib,
+};
 
 /// RFC 6396 section 4.4.1, RFC 4271 section 8.2.2; Quagga adds 7 (clearing) and 8 (deleted).
 enum class FsmState : std::uint8_t {
@@ -83,6 +102,7 @@ struct RouteMessage {
   Safi announced_safi = Safi::unicast;    // of `mp_announced` and of a table entry
   FsmState old_state = FsmState::unknown;
   FsmState new_state = FsmState::unknown;
+  RouterTable table = RouterTable::adj_rib_in_pre_policy;
   Timestamp time;        // of the record
   Timestamp originated;  // table entries: when the peer's route was last changed, as dumped
   PeerKey peer;

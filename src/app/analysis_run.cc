@@ -16,7 +16,7 @@ Result<AnalysisRun> run_analysis(const Subject& subject, std::span<const std::st
   const auto take = [&](const Batch& batch) {
     for (const auto& record : batch.records) {
       for (const auto& message : record.messages) analysis.apply(message);
-      if (record.status == mrt::RecordStatus::malformed && record.messages.empty()) {
+      if (record.status == wire::RecordStatus::malformed && record.messages.empty()) {
         note_unreadable(record.frame->time, record.frame->collector);
       }
     }

@@ -76,7 +76,7 @@ class BatchQueue {
     batch.ended.clear();
     batch.records.clear();
     batch.text.clear();
-    batch.arena.reset();
+    batch.workspace.reset();
     slot->is_decoded = false;
     const std::lock_guard lock{mutex_};
     free_.push_back(slot);
@@ -187,7 +187,7 @@ class Crew {
     while (auto* const slot = queue_.wait_for_work()) {
       auto& batch = slot->batch;
       for (const auto& owned : batch.frames) {
-        batch.records.push_back(mrt::decode(owned.frame, batch.arena));
+        batch.records.push_back(wire::decode(owned.frame, batch.workspace));
       }
       if (work_) work_(batch);
       queue_.mark_decoded(slot);
@@ -232,17 +232,17 @@ void count(const Batch& batch, PipelineTotals& totals) {
     source.first = std::min(source.first.value_or(frame.time), frame.time);
     source.last = std::max(source.last.value_or(frame.time), frame.time);
     switch (record.status) {
-      case mrt::RecordStatus::decoded:
+      case wire::RecordStatus::decoded:
         ++source.decoded;
         break;
-      case mrt::RecordStatus::unsupported:
+      case wire::RecordStatus::unsupported:
         ++source.unsupported;
         break;
-      case mrt::RecordStatus::malformed:
+      case wire::RecordStatus::malformed:
         ++source.malformed;
         break;
     }
-    if (record.fault != mrt::RecordFault::none) {
+    if (record.fault != wire::RecordFault::none) {
       ++totals.faults[static_cast<std::size_t>(record.fault)];
     }
   }

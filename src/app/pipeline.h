@@ -8,10 +8,9 @@
 
 #include "isthmus/report.h"
 
-#include "base/arena.h"
 #include "base/error.h"
 #include "input/archive.h"
-#include "wire/mrt/decode.h"
+#include "wire/decode.h"
 
 namespace isthmus::app {
 
@@ -19,9 +18,9 @@ namespace isthmus::app {
 struct Batch {
   std::vector<input::OwnedFrame> frames;
   std::vector<input::SourceEnd> ended;  // sources that end with the last frame of this batch
-  Arena arena;
-  std::vector<mrt::DecodedRecord> records;  // one per frame, in order
-  std::string text;                         // a printer's output for the batch
+  wire::Workspace workspace;
+  std::vector<wire::DecodedRecord> records;  // one per frame, in order
+  std::string text;                          // a printer's output for the batch
 };
 
 struct PipelineOptions {
@@ -37,9 +36,9 @@ using WorkOnBatch = std::function<void(Batch&)>;
 using TakeBatch = std::function<bool(const Batch&)>;
 
 struct PipelineTotals {
-  std::vector<SourceReport> sources;  // by SourceId
-  std::uint64_t faults[16] = {};      // by mrt::RecordFault
-  std::uint64_t clamped_times = 0;    // frames earlier than one before them in their source
+  std::vector<SourceReport> sources;               // by SourceId
+  std::uint64_t faults[wire::kRecordFaults] = {};  // by wire::RecordFault
+  std::uint64_t clamped_times = 0;  // frames earlier than one before them in their source
   bool stopped_early = false;
 
   std::uint64_t frames() const noexcept;

@@ -37,7 +37,7 @@ void append_source(std::string& out, const SourceReport& source) {
 
 }  // namespace
 
-void ScanAccount::add(std::span<const mrt::DecodedRecord> records) {
+void ScanAccount::add(std::span<const wire::DecodedRecord> records) {
   for (const auto& record : records) {
     const auto header = mrt::read_header(record.frame->bytes.data());
     auto& counts = types_[{static_cast<std::uint16_t>(header.type), header.subtype}];
@@ -101,25 +101,25 @@ std::string ScanAccount::text(const PipelineTotals& totals) const {
          counts.by_status[0], counts.by_status[1], counts.by_status[2]);
   }
   bool has_faults = false;
-  for (std::size_t i = 1; i < std::size(totals.faults); ++i) {
+  for (std::size_t i = 1; i < wire::kRecordFaults; ++i) {
     if (totals.faults[i] == 0) continue;
     if (!has_faults) line(out, "by fault");
     has_faults = true;
-    line(out, "  {:<40} {:>9}", mrt::to_text(static_cast<mrt::RecordFault>(i)), totals.faults[i]);
+    line(out, "  {:<40} {:>9}", wire::to_text(static_cast<wire::RecordFault>(i)), totals.faults[i]);
   }
   line(out, "by source");
   for (const auto& source : totals.sources) append_source(out, source);
   return out;
 }
 
-std::string MalformedNotes::notes(std::span<const mrt::DecodedRecord> records) {
+std::string MalformedNotes::notes(std::span<const wire::DecodedRecord> records) {
   std::string out;
   for (const auto& record : records) {
-    if (record.status != mrt::RecordStatus::malformed) continue;
+    if (record.status != wire::RecordStatus::malformed) continue;
     const auto source = static_cast<std::size_t>(record.frame->source);
     if (++seen_[source] > kNamedMax) continue;
     line(out, "isthmus: {}:{}: malformed record: {} (octet {})", sources_[source],
-         record.frame->offset, mrt::to_text(record.fault), record.fault_offset);
+         record.frame->offset, wire::to_text(record.fault), record.fault_offset);
   }
   return out;
 }

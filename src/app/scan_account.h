@@ -22,7 +22,7 @@ namespace isthmus::app {
 class ScanAccount {
  public:
   /// Counts a batch's records.
-  void add(std::span<const mrt::DecodedRecord> records);
+  void add(std::span<const wire::DecodedRecord> records);
   void add_printed(std::uint64_t lines) noexcept { printed_ += lines; }
 
   std::uint64_t elements(query::ElementType type) const noexcept;
@@ -34,7 +34,7 @@ class ScanAccount {
 
  private:
   struct TypeCounts {
-    std::array<std::uint64_t, 3> by_status{};  // by mrt::RecordStatus
+    std::array<std::uint64_t, 3> by_status{};  // by wire::RecordStatus
   };
 
   void add(const RouteMessage& message);
@@ -57,7 +57,7 @@ class MalformedNotes {
   explicit MalformedNotes(std::span<const std::string> sources)
       : sources_(sources), seen_(sources.size()) {}
   /// The lines to print for these records; usually none.
-  std::string notes(std::span<const mrt::DecodedRecord> records);
+  std::string notes(std::span<const wire::DecodedRecord> records);
   /// The closing lines: how many more there were.
   std::string rest() const;
 

@@ -24,7 +24,7 @@ using Block = std::shared_ptr<const std::vector<std::uint8_t>>;
 
 /// A frame with what it borrows kept alive.
 struct OwnedFrame {
-  mrt::Frame frame;
+  wire::Frame frame;
   Block block;
   std::shared_ptr<const mrt::PeerIndex> peer_index;
 };

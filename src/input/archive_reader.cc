@@ -29,13 +29,13 @@ class ArchiveReader::State {
     for (;;) {
       const auto found = mrt::next_frame(unread(), is_stream_over_, last_good_);
       switch (found.status) {
-        case mrt::FrameStatus::frame:
+        case wire::FrameStatus::frame:
           return take(found.bytes);
-        case mrt::FrameStatus::malformed:
+        case wire::FrameStatus::malformed:
           skip(std::clamp<std::size_t>(found.bytes, 1, unread().size()));
           break;
-        case mrt::FrameStatus::need_more:
-        case mrt::FrameStatus::end:
+        case wire::FrameStatus::need_more:
+        case wire::FrameStatus::end:
           if (is_stream_over_) {
             end(found.bytes);
             return std::nullopt;

@@ -149,7 +149,7 @@ TEST(HostileMrt, OddFilesAreSurvivedWithEveryOctetAndBitFlipped) {
     std::size_t at = 0;
     for (std::size_t count = 0; count < kRecordsEach; ++count) {
       const auto next = mrt::next_frame(Bytes{source}.subspan(at), true);
-      if (next.status != mrt::FrameStatus::frame) break;
+      if (next.status != wire::FrameStatus::frame) break;
       const Octets record(source.begin() + static_cast<std::ptrdiff_t>(at),
                           source.begin() + static_cast<std::ptrdiff_t>(at + next.bytes));
       at += next.bytes;

@@ -101,7 +101,7 @@ RC_GTEST_PROP(MrtRoundTrip, AnUpdateComesBackAsItWasWritten, ()) {
           content, {.asn_width = form.four_octet_asns ? bgp::AsnWidth::four : bgp::AsnWidth::two,
                     .add_path = form.is_add_path}),
       form, octets);
-  const auto reading = read_mrt(octets, [&](const mrt::DecodedRecord& record) {
+  const auto reading = read_mrt(octets, [&](const wire::DecodedRecord& record) {
     RC_ASSERT(record.messages.size() == 1U);
     const RouteMessage& message = record.messages[0];
     RC_ASSERT(message.time == (form.extended_time ? time : whole_seconds(time)));
@@ -131,7 +131,7 @@ RC_GTEST_PROP(MrtRoundTrip, AStateChangeComesBackAsItWasWritten, ()) {
   const auto after = state();
   Octets octets;
   mrt::append_state_change(time, session, before, after, form, octets);
-  const auto reading = read_mrt(octets, [&](const mrt::DecodedRecord& record) {
+  const auto reading = read_mrt(octets, [&](const wire::DecodedRecord& record) {
     RC_ASSERT(record.messages.size() == 1U);
     const RouteMessage& message = record.messages[0];
     RC_ASSERT(message.kind == MessageKind::state_change);
@@ -168,7 +168,7 @@ RC_GTEST_PROP(MrtRoundTrip, ATableComesBackAsItWasWritten, ()) {
   mrt::append_peer_index_table(time, index, octets, *rc::gen::arbitrary<bool>());
   mrt::append_rib(time, 0, prefix, entries, form, octets);
   std::size_t seen = 0;
-  const auto reading = read_mrt(octets, [&](const mrt::DecodedRecord& record) {
+  const auto reading = read_mrt(octets, [&](const wire::DecodedRecord& record) {
     for (const RouteMessage& message : record.messages) {
       if (message.kind != MessageKind::table_entry) continue;
       const auto& entry = entries.at(seen++);

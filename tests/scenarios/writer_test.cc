@@ -113,7 +113,7 @@ void append_lines(const RouteMessage& message, std::vector<std::string>& lines) 
 std::vector<std::string> as_we_see(const std::string& path) {
   std::vector<std::string> lines;
   const auto octets = testing::octets_of(path);
-  const auto reading = testing::read_mrt(octets, [&](const mrt::DecodedRecord& record) {
+  const auto reading = testing::read_mrt(octets, [&](const wire::DecodedRecord& record) {
     for (const auto& message : record.messages) {
       EXPECT_TRUE(message.findings.empty());
       append_lines(message, lines);

@@ -45,11 +45,11 @@ inline std::uint64_t sum_of_borrowed(const RouteMessage& message) {
 }
 
 /// Aborts where a record breaks a promise of decode.h or route_message.h.
-inline void require_valid(const mrt::DecodedRecord& record) {
-  const bool is_decoded = record.status == mrt::RecordStatus::decoded;
-  require(is_decoded == (record.fault == mrt::RecordFault::none));
+inline void require_valid(const wire::DecodedRecord& record) {
+  const bool is_decoded = record.status == wire::RecordStatus::decoded;
+  require(is_decoded == (record.fault == wire::RecordFault::none));
   require(record.fault_offset <= record.frame->bytes.size());
-  require(record.status != mrt::RecordStatus::unsupported || record.messages.empty());
+  require(record.status != wire::RecordStatus::unsupported || record.messages.empty());
   for (const RouteMessage& message : record.messages) {
     for (const auto list :
          {message.withdrawn, message.announced, message.mp_withdrawn, message.mp_announced}) {
@@ -70,7 +70,7 @@ inline MrtReading read_hostile_mrt(Bytes source) {
   const auto copy = std::make_unique<std::uint8_t[]>(source.size());
   std::copy(source.begin(), source.end(), copy.get());
   const auto reading = read_mrt(Bytes{copy.get(), source.size()},
-                                [](const mrt::DecodedRecord& record) { require_valid(record); });
+                                [](const wire::DecodedRecord& record) { require_valid(record); });
   require(reading.frames == reading.decoded + reading.unsupported + reading.malformed);
   return reading;
 }

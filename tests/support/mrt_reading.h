@@ -8,8 +8,7 @@
 
 #include "isthmus/route_message.h"
 
-#include "base/arena.h"
-#include "wire/mrt/decode.h"
+#include "wire/decode.h"
 #include "wire/mrt/frame.h"
 
 namespace isthmus::testing {
@@ -28,7 +27,7 @@ struct MrtReading {
   std::uint64_t states = 0;
   std::uint64_t entries = 0;
   std::uint64_t tables = 0;
-  std::vector<mrt::RecordFault> faults;  // of the records that were not decoded
+  std::vector<wire::RecordFault> faults;  // of the records that were not decoded
 
   std::uint64_t elements() const { return announced + withdrawn + states + entries; }
 };
@@ -53,46 +52,49 @@ inline void count_message(const RouteMessage& message, MrtReading& reading) {
   }
 }
 
-/// Calls `visit(const mrt::DecodedRecord&)` for every frame of `source`; what it gets lives until
+/// Calls `visit(const wire::DecodedRecord&)` for every frame of `source`; what it gets lives until
 /// it returns.
 template <typename Visit>
 MrtReading read_mrt(Bytes source, Visit&& visit) {
   MrtReading reading;
-  Arena arena(16384);
+  wire::Workspace workspace;
   std::shared_ptr<const mrt::PeerIndex> index;
   std::optional<Timestamp> last;
   std::size_t at = 0;
   while (true) {
     const auto next = mrt::next_frame(source.subspan(at), true, last);
-    if (next.status == mrt::FrameStatus::end) return reading;
-    if (next.status == mrt::FrameStatus::need_more) {
+    if (next.status == wire::FrameStatus::end) return reading;
+    if (next.status == wire::FrameStatus::need_more) {
       reading.is_cut_short = true;
       return reading;
     }
     const auto bytes = source.subspan(at, next.bytes);
     at += next.bytes;
-    if (next.status == mrt::FrameStatus::malformed) {
+    if (next.status == wire::FrameStatus::malformed) {
       ++reading.gaps;
       reading.skipped_bytes += next.bytes;
       continue;
     }
     last = mrt::frame_time(bytes);
     if (mrt::is_peer_index_table(bytes)) index = mrt::decode_peer_index(bytes);
-    const mrt::Frame frame{*last,       at - next.bytes, reading.frames++, bytes,
-                           index.get(), SourceId{},      CollectorId{}};
-    arena.reset();
-    const auto record = mrt::decode(frame, arena);
-    reading.decoded += record.status == mrt::RecordStatus::decoded;
-    reading.unsupported += record.status == mrt::RecordStatus::unsupported;
-    reading.malformed += record.status == mrt::RecordStatus::malformed;
-    if (record.status != mrt::RecordStatus::decoded) reading.faults.push_back(record.fault);
+    const wire::Frame frame{.time = *last,
+                            .offset = at - next.bytes,
+                            .sequence = reading.frames++,
+                            .bytes = bytes,
+                            .peer_index = index.get()};
+    workspace.reset();
+    const auto record = wire::decode(frame, workspace);
+    reading.decoded += record.status == wire::RecordStatus::decoded;
+    reading.unsupported += record.status == wire::RecordStatus::unsupported;
+    reading.malformed += record.status == wire::RecordStatus::malformed;
+    if (record.status != wire::RecordStatus::decoded) reading.faults.push_back(record.fault);
     for (const RouteMessage& message : record.messages) count_message(message, reading);
     visit(record);
   }
 }
 
 inline MrtReading read_mrt(Bytes source) {
-  return read_mrt(source, [](const mrt::DecodedRecord&) {});
+  return read_mrt(source, [](const wire::DecodedRecord&) {});
 }
 
 }  // namespace isthmus::testing

@@ -84,7 +84,7 @@ class ScanTaker {
 };
 
 /// The lines of records that were decoded one after the other.
-void append_lines(std::string& out, std::span<const mrt::DecodedRecord> records,
+void append_lines(std::string& out, std::span<const wire::DecodedRecord> records,
                   query::LineFormatKind kind, const query::RunNames& names,
                   const query::Filter& filter) {
   const auto format = query::make_line_format(kind, names);
@@ -140,8 +140,8 @@ int run_at(const ScanOptions& options) {
   const auto sources = input::list_sources({&options.at->path, 1});
   const auto found = find_record(*options.at, sources);
   if (!found) return report_failure(found.error());
-  Arena arena;
-  const auto record = mrt::decode(found->frame, arena);
+  wire::Workspace workspace;
+  const auto record = wire::decode(found->frame, workspace);
   const query::RunNames names{sources.paths, sources.collectors};
   std::string text;
   if (!options.format || *options.format == query::LineFormatKind::table) {
@@ -159,7 +159,7 @@ int run_at(const ScanOptions& options) {
   StandardOutput output;
   output.write(text);
   if (output.has_failed()) return kExitFailed;
-  return exit_code(record.status == mrt::RecordStatus::malformed, options.strict);
+  return exit_code(record.status == wire::RecordStatus::malformed, options.strict);
 }
 
 }  // namespace

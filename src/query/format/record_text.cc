@@ -151,7 +151,7 @@ void append_octets(std::string& out, Bytes bytes) {
 
 }  // namespace
 
-std::string record_text(const mrt::DecodedRecord& record, const RunNames& names) {
+std::string record_text(const wire::DecodedRecord& record, const RunNames& names) {
   const auto& frame = *record.frame;
   const auto header = mrt::read_header(frame.bytes.data());
   std::string out;
@@ -164,10 +164,10 @@ std::string record_text(const mrt::DecodedRecord& record, const RunNames& names)
   std::string unix_time;
   append_unix(unix_time, frame.time, mrt::has_microseconds(header.type));
   line(out, "time       {} ({})", utc(frame.time), unix_time);
-  if (record.status == mrt::RecordStatus::malformed) {
-    line(out, "malformed  {} (octet {})", mrt::to_text(record.fault), record.fault_offset);
-  } else if (record.status == mrt::RecordStatus::unsupported) {
-    line(out, "not read   {}", mrt::to_text(record.fault));
+  if (record.status == wire::RecordStatus::malformed) {
+    line(out, "malformed  {} (octet {})", wire::to_text(record.fault), record.fault_offset);
+  } else if (record.status == wire::RecordStatus::unsupported) {
+    line(out, "not read   {}", wire::to_text(record.fault));
   }
   append_peer_index(out, frame.bytes);
   for (const auto& message : record.messages) append_message(out, message);

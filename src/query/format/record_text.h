@@ -4,12 +4,12 @@
 #include <string>
 
 #include "query/format/line_format.h"
-#include "wire/mrt/decode.h"
+#include "wire/decode.h"
 
 namespace isthmus::query {
 
 /// Header, peer, prefixes, every attribute with its octets and its meaning, findings, and the
 /// record's octets.
-std::string record_text(const mrt::DecodedRecord& record, const RunNames& names);
+std::string record_text(const wire::DecodedRecord& record, const RunNames& names);
 
 }  // namespace isthmus::query

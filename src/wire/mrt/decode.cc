@@ -1,5 +1,3 @@
-#include "wire/mrt/decode.h"
-
 #include "wire/mrt/record.h"
 
 namespace isthmus::mrt {
@@ -56,52 +54,11 @@ FsmState fsm_state(std::uint16_t number) noexcept {
   return number > kLast ? FsmState::unknown : static_cast<FsmState>(number);
 }
 
-DecodedRecord decode(const Frame& frame, Arena& arena) {
-  DecodedRecord decoded;
-  decoded.frame = &frame;
-  if (frame.bytes.size() < kHeaderBytes) {
-    decoded.status = RecordStatus::malformed;
-    decoded.fault = RecordFault::truncated;
-    return decoded;
-  }
-  const auto outcome = decode_body({frame, read_header(frame.bytes.data()), arena});
-  decoded.status = outcome.status;
-  decoded.fault = outcome.fault;
-  if (outcome.fault != RecordFault::none) {
-    decoded.fault_offset = static_cast<std::uint32_t>(kHeaderBytes + outcome.offset);
-  }
-  decoded.messages = outcome.messages;
-  return decoded;
-}
-
-std::string_view to_text(RecordFault fault) noexcept {
-  switch (fault) {
-    case RecordFault::none:
-      return "none";
-    case RecordFault::unknown_type:
-      return "unknown record type";
-    case RecordFault::unknown_subtype:
-      return "unknown record subtype";
-    case RecordFault::unsupported_family:
-      return "unsupported address family or protocol";
-    case RecordFault::truncated:
-      return "record is too short for its fields";
-    case RecordFault::bad_marker:
-      return "BGP message without its marker";
-    case RecordFault::bad_bgp_length:
-      return "BGP message of an impossible length";
-    case RecordFault::unknown_message:
-      return "unknown BGP message type";
-    case RecordFault::no_peer_index:
-      return "table entry before any peer index table";
-    case RecordFault::peer_index_out_of_range:
-      return "table entry of a peer that the index has not";
-    case RecordFault::bad_prefix:
-      return "prefix longer than its family's addresses, or cut short";
-    case RecordFault::bad_update:
-      return "UPDATE or attributes that RFC 7606 has dropped";
-  }
-  return "unknown fault";
+Outcome decode_record(const Frame& frame, wire::Workspace& workspace) {
+  if (frame.bytes.size() < kHeaderBytes) return Outcome::malformed(RecordFault::truncated, 0);
+  auto outcome = decode_body({frame, read_header(frame.bytes.data()), workspace.arena});
+  outcome.offset += kHeaderBytes;
+  return outcome;
 }
 
 }  // namespace isthmus::mrt

@@ -11,7 +11,13 @@
 #include "isthmus/route_message.h"
 #include "isthmus/timestamp.h"
 
+#include "wire/frame.h"
+
 namespace isthmus::mrt {
+
+using wire::Frame;
+using wire::FrameResult;
+using wire::FrameStatus;
 
 /// RFC 6396 section 4; 5 and 9 are the deprecated BGP and BGP4PLUS of before 2001 (section 5.2 and
 /// appendix).
@@ -41,29 +47,6 @@ struct PeerIndex {
   std::uint32_t collector_bgp_id = 0;
   std::string view;
   std::vector<PeerEntry> peers;
-};
-
-/// One whole record. `bytes` has its header and borrows the reader's block.
-struct Frame {
-  Timestamp time;
-  std::uint64_t offset = 0;    // in the decompressed source
-  std::uint64_t sequence = 0;  // of the frame in its source
-  Bytes bytes;
-  const PeerIndex* peer_index = nullptr;  // in force at this frame; null before the first
-  SourceId source{};
-  CollectorId collector{};
-};
-
-enum class FrameStatus : std::uint8_t {
-  frame,      // a whole record: `bytes` is its size with the header
-  need_more,  // `bytes` octets must be there to tell; with `is_last`, the record was cut short
-  malformed,  // no record begins here: `bytes` octets, at least 1, to skip and count
-  end,        // nothing left and nothing follows
-};
-
-struct FrameResult {
-  FrameStatus status = FrameStatus::end;
-  std::size_t bytes = 0;
 };
 
 /// Finds the record at the start of `buffer`. `is_last` says that nothing follows the buffer;

@@ -8,11 +8,16 @@
 
 #include "base/arena.h"
 #include "wire/bgp/update.h"
-#include "wire/mrt/decode.h"
 #include "wire/mrt/frame.h"
 #include "wire/mrt/record_header.h"
+#include "wire/record.h"
+#include "wire/workspace.h"
 
 namespace isthmus::mrt {
+
+using wire::Outcome;
+using wire::RecordFault;
+using wire::RecordStatus;
 
 struct Record {
   const Frame& frame;
@@ -36,29 +41,10 @@ struct Record {
   }
 };
 
-/// `offset` counts from the start of the record's body.
-struct Outcome {
-  RecordStatus status = RecordStatus::decoded;
-  RecordFault fault = RecordFault::none;
-  std::size_t offset = 0;
-  std::span<const RouteMessage> messages;
+/// Any record; the offset of its outcome counts from the start of the frame.
+Outcome decode_record(const Frame& frame, wire::Workspace& workspace);
 
-  static Outcome malformed(RecordFault fault, std::size_t offset,
-                           std::span<const RouteMessage> before = {}) noexcept {
-    return {RecordStatus::malformed, fault, offset, before};
-  }
-  /// Keeps the first fault of a record whose other parts are given all the same.
-  void note(RecordFault found, std::size_t at) noexcept {
-    if (fault != RecordFault::none) return;
-    status = RecordStatus::malformed;
-    fault = found;
-    offset = at;
-  }
-  static Outcome unsupported(RecordFault fault, std::size_t offset) noexcept {
-    return {RecordStatus::unsupported, fault, offset, {}};
-  }
-};
-
+/// Offsets of the outcomes below count from the start of the record's body.
 Outcome decode_legacy(const Record& record);         // types 5, 9 and 10
 Outcome decode_table_dump(const Record& record);     // type 12
 Outcome decode_table_dump_v2(const Record& record);  // type 13

@@ -122,7 +122,7 @@ TEST_F(Pipeline, AccountsForEveryFrame) {
   EXPECT_EQ(source.skipped_bytes, torn.size());
   EXPECT_EQ(source.first, Timestamp::from_seconds(kStart));
   EXPECT_EQ(source.last, Timestamp::from_seconds(kStart + 8));
-  EXPECT_EQ(totals.faults[static_cast<std::size_t>(mrt::RecordFault::unsupported_family)], 1U);
+  EXPECT_EQ(totals.faults[static_cast<std::size_t>(wire::RecordFault::unsupported_family)], 1U);
   EXPECT_FALSE(totals.has_errors());
 }
 
@@ -132,7 +132,7 @@ TEST_F(Pipeline, CountsMalformedRecordsByTheirFault) {
   const auto totals = run({folder.file("a", raw)}, 1).totals;
   EXPECT_EQ(totals.frames(), 3U);
   EXPECT_EQ(totals.malformed(), 1U);
-  EXPECT_EQ(totals.faults[static_cast<std::size_t>(mrt::RecordFault::bad_marker)], 1U);
+  EXPECT_EQ(totals.faults[static_cast<std::size_t>(wire::RecordFault::bad_marker)], 1U);
 }
 
 TEST_F(Pipeline, BatchEndsWithASource) {

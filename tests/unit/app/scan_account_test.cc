@@ -18,21 +18,21 @@ class ScanAccountTest : public ::testing::Test {
     std::size_t at = 0;
     while (at < kept.size()) {
       const auto found = mrt::next_frame(Bytes{kept}.subspan(at), true);
-      ASSERT_EQ(found.status, mrt::FrameStatus::frame);
+      ASSERT_EQ(found.status, wire::FrameStatus::frame);
       auto& frame = frames_.emplace_back();
       frame.bytes = Bytes{kept}.subspan(at, found.bytes);
       frame.offset = at;
       frame.source = SourceId{source};
       frame.time = mrt::frame_time(frame.bytes);
-      records_.push_back(mrt::decode(frame, arena_));
+      records_.push_back(wire::decode(frame, workspace_));
       at += found.bytes;
     }
   }
 
-  Arena arena_;
+  wire::Workspace workspace_;
   std::deque<mrt::Octets> octets_;
-  std::deque<mrt::Frame> frames_;
-  std::vector<mrt::DecodedRecord> records_;
+  std::deque<wire::Frame> frames_;
+  std::vector<wire::DecodedRecord> records_;
 };
 
 TEST_F(ScanAccountTest, CountsElementsPeersAndPrefixes) {
@@ -65,7 +65,7 @@ TEST_F(ScanAccountTest, TheTextHasEveryRecordTypeAndTheTotals) {
   source.last = isthmus::testing::at("09:08:00");
   source.error = "it broke";
   totals.sources = {source};
-  totals.faults[static_cast<std::size_t>(mrt::RecordFault::bad_marker)] = 1;
+  totals.faults[static_cast<std::size_t>(wire::RecordFault::bad_marker)] = 1;
   const auto text = account.text(totals);
   EXPECT_THAT(text, HasSubstr("records    12 = decoded 11 + unsupported 0 + malformed 1\n"));
   EXPECT_THAT(text, HasSubstr("octets     1000, skipped 10\n"));
@@ -74,7 +74,7 @@ TEST_F(ScanAccountTest, TheTextHasEveryRecordTypeAndTheTotals) {
   EXPECT_THAT(text, HasSubstr("printed    14\n"));
   EXPECT_THAT(text, HasSubstr("  BGP4MP MESSAGE_AS4_ADDPATH "));
   EXPECT_THAT(text, HasSubstr("  BGP4MP_ET STATE_CHANGE_AS4 "));
-  EXPECT_THAT(text, HasSubstr(std::string{mrt::to_text(mrt::RecordFault::bad_marker)}));
+  EXPECT_THAT(text, HasSubstr(std::string{wire::to_text(wire::RecordFault::bad_marker)}));
   EXPECT_THAT(text, HasSubstr("    broke off: it broke\n"));
 }
 

@@ -42,8 +42,8 @@ inline void append_lines(const RouteMessage& message, std::vector<std::string>& 
 /// End-of-RIB. Fails the test where anything is malformed.
 inline std::vector<std::string> lines_of(Bytes octets) {
   std::vector<std::string> lines;
-  const auto reading = isthmus::testing::read_mrt(octets, [&](const mrt::DecodedRecord& record) {
-    EXPECT_EQ(record.status, mrt::RecordStatus::decoded);
+  const auto reading = isthmus::testing::read_mrt(octets, [&](const wire::DecodedRecord& record) {
+    EXPECT_EQ(record.status, wire::RecordStatus::decoded);
     for (const auto& message : record.messages) {
       EXPECT_TRUE(message.findings.empty());
       append_lines(message, lines);

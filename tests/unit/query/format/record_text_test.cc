@@ -16,13 +16,13 @@ using ::testing::Not;
 std::string text_of(const mrt::Octets& record, const mrt::PeerIndex* index = nullptr) {
   const std::vector<std::string> sources{"rrc00/u.gz"};
   const std::vector<std::string> collectors{"rrc00"};
-  Arena arena;
-  mrt::Frame frame;
+  wire::Workspace workspace;
+  wire::Frame frame;
   frame.bytes = record;
   frame.time = mrt::frame_time(record);
   frame.offset = 4711;
   frame.peer_index = index;
-  return record_text(mrt::decode(frame, arena), {sources, collectors});
+  return record_text(wire::decode(frame, workspace), {sources, collectors});
 }
 
 mrt::Octets announcement() {

@@ -13,6 +13,9 @@
 namespace isthmus::mrt {
 namespace {
 
+using wire::DecodedRecord;
+using wire::RecordFault;
+
 using isthmus::testing::MrtReading;
 using isthmus::testing::read_mrt;
 using isthmus::testing::shared_data;

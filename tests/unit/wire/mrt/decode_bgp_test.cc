@@ -7,6 +7,9 @@
 namespace isthmus::mrt {
 namespace {
 
+using wire::DecodedRecord;
+using wire::RecordFault;
+
 using isthmus::testing::kSampleTime;
 using isthmus::testing::MrtReading;
 using isthmus::testing::other_message_sample;

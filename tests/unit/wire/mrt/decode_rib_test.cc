@@ -7,14 +7,18 @@
 namespace isthmus::mrt {
 namespace {
 
+using wire::RecordFault;
+using wire::RecordStatus;
+
 using namespace isthmus::testing;  // the samples' names
 
 const PeerIndex kIndex = sample_peer_index();
 
-DecodedRecord decode_one(const Octets& octets, Arena& arena, const PeerIndex* index = &kIndex) {
+wire::DecodedRecord decode_one(const Octets& octets, wire::Workspace& workspace,
+                               const PeerIndex* index = &kIndex) {
   static Frame frame;
   frame = {.time = frame_time(octets), .sequence = 1, .bytes = octets, .peer_index = index};
-  return decode(frame, arena);
+  return wire::decode(frame, workspace);
 }
 
 Octets rib(Family family, RibForm form, std::span<const RibEntry> entries) {
@@ -29,8 +33,8 @@ const std::vector<std::uint8_t> kAttributes =
 TEST(TableDumpV2, APeerIndexTableBeginsATable) {
   Octets octets;
   append_peer_index_table(kSampleTime, kIndex, octets);
-  Arena arena;
-  const auto record = decode_one(octets, arena, nullptr);
+  wire::Workspace workspace;
+  const auto record = decode_one(octets, workspace, nullptr);
   ASSERT_EQ(record.messages.size(), 1U);
   EXPECT_EQ(record.messages[0].kind, MessageKind::table_begin);
   EXPECT_EQ(record.messages[0].form, RecordForm::table_dump_v2);
@@ -40,8 +44,8 @@ TEST(TableDumpV2, APeerIndexTableThatIsCutShortIsMalformed) {
   Octets octets;
   append_peer_index_table(kSampleTime, kIndex, octets);
   octets.pop_back();
-  Arena arena;
-  const auto record = decode_one(octets, arena, nullptr);
+  wire::Workspace workspace;
+  const auto record = decode_one(octets, workspace, nullptr);
   EXPECT_EQ(record.fault, RecordFault::truncated);
   EXPECT_TRUE(record.messages.empty());
 }
@@ -50,9 +54,9 @@ TEST(TableDumpV2, EveryEntryIsAMessageOfItsPeer) {
   const Timestamp originated = Timestamp::from_seconds(1'500'000'000);
   const std::vector<RibEntry> entries{{1, 0, originated, kAttributes},
                                       {0, 0, kSampleTime, kAttributes}};
-  Arena arena;
+  wire::Workspace workspace;
   const auto octets = rib(Family::ipv4, {}, entries);
-  const auto record = decode_one(octets, arena);
+  const auto record = decode_one(octets, workspace);
   EXPECT_EQ(record.status, RecordStatus::decoded);
   ASSERT_EQ(record.messages.size(), 2U);
   const RouteMessage& first = record.messages[0];
@@ -82,9 +86,9 @@ TEST_P(RibForms, GiveTheirFamilySafiAndPathIds) {
       sample_attributes(family), {sample_prefix(family), 0}, bgp::AsnWidth::four);
   const std::vector<RibEntry> entries{{0, 5, kSampleTime, attributes},
                                       {0, 6, kSampleTime, attributes}};
-  Arena arena;
+  wire::Workspace workspace;
   const auto octets = rib(family, form, entries);
-  const auto record = decode_one(octets, arena);
+  const auto record = decode_one(octets, workspace);
   ASSERT_EQ(record.status, RecordStatus::decoded) << to_text(record.fault);
   ASSERT_EQ(record.messages.size(), 2U);
   for (std::uint32_t i = 0; i < 2; ++i) {
@@ -118,9 +122,9 @@ TEST(TableDumpV2, AnEntryOfAPeerOutsideTheIndexCostsOnlyItself) {
   const std::vector<RibEntry> entries{{0, 0, kSampleTime, kAttributes},
                                       {2, 0, kSampleTime, kAttributes},
                                       {1, 0, kSampleTime, kAttributes}};
-  Arena arena;
+  wire::Workspace workspace;
   const auto octets = rib(Family::ipv4, {}, entries);
-  const auto record = decode_one(octets, arena);
+  const auto record = decode_one(octets, workspace);
   EXPECT_EQ(record.status, RecordStatus::malformed);
   EXPECT_EQ(record.fault, RecordFault::peer_index_out_of_range);
   EXPECT_EQ(record.fault_offset, kHeaderBytes + 4 + 4 + 2 + 8 + kAttributes.size());
@@ -130,9 +134,9 @@ TEST(TableDumpV2, AnEntryOfAPeerOutsideTheIndexCostsOnlyItself) {
 
 TEST(TableDumpV2, EntriesBeforeAPeerIndexTableAreMalformed) {
   const std::vector<RibEntry> entries{{0, 0, kSampleTime, kAttributes}};
-  Arena arena;
+  wire::Workspace workspace;
   const auto octets = rib(Family::ipv4, {}, entries);
-  const auto record = decode_one(octets, arena, nullptr);
+  const auto record = decode_one(octets, workspace, nullptr);
   EXPECT_EQ(record.status, RecordStatus::malformed);
   EXPECT_EQ(record.fault, RecordFault::no_peer_index);
   EXPECT_TRUE(record.messages.empty());
@@ -143,8 +147,8 @@ TEST(TableDumpV2, WholeEntriesBeforeACutAreGiven) {
                                       {1, 0, kSampleTime, kAttributes}};
   auto octets = rib(Family::ipv4, {}, entries);
   octets.resize(octets.size() - 1);
-  Arena arena;
-  const auto record = decode_one(octets, arena);
+  wire::Workspace workspace;
+  const auto record = decode_one(octets, workspace);
   EXPECT_EQ(record.fault, RecordFault::truncated);
   EXPECT_EQ(record.messages.size(), 1U);
 }
@@ -152,8 +156,8 @@ TEST(TableDumpV2, WholeEntriesBeforeACutAreGiven) {
 TEST(TableDumpV2, APrefixLongerThanItsFamilyIsMalformed) {
   auto octets = rib(Family::ipv4, {}, {});
   octets[kHeaderBytes + 4] = 33;
-  Arena arena;
-  EXPECT_EQ(decode_one(octets, arena).fault, RecordFault::bad_prefix);
+  wire::Workspace workspace;
+  EXPECT_EQ(decode_one(octets, workspace).fault, RecordFault::bad_prefix);
 }
 
 TEST(TableDumpV2, BitsBehindThePrefixLengthAreMaskedOff) {
@@ -161,8 +165,8 @@ TEST(TableDumpV2, BitsBehindThePrefixLengthAreMaskedOff) {
   auto octets = rib(Family::ipv4, {}, entries);
   octets[kHeaderBytes + 4] = 23;
   octets[kHeaderBytes + 7] = 101;
-  Arena arena;
-  const auto record = decode_one(octets, arena);
+  wire::Workspace workspace;
+  const auto record = decode_one(octets, workspace);
   ASSERT_EQ(record.messages.size(), 1U);
   EXPECT_EQ(record.messages[0].announced[0].prefix.bytes[2], 100);
   EXPECT_EQ(record.messages[0].announced[0].prefix.length, 23);
@@ -171,11 +175,11 @@ TEST(TableDumpV2, BitsBehindThePrefixLengthAreMaskedOff) {
 TEST(TableDumpV2, AGenericRecordOfAnotherFamilyIsUnsupported) {
   auto octets = rib(Family::ipv4, {.is_generic = true}, {});
   octets[kHeaderBytes + 6] = 128;  // SAFI of VPNs
-  Arena arena;
-  EXPECT_EQ(decode_one(octets, arena).fault, RecordFault::unsupported_family);
+  wire::Workspace workspace;
+  EXPECT_EQ(decode_one(octets, workspace).fault, RecordFault::unsupported_family);
   octets[kHeaderBytes + 6] = 1;
   octets[kHeaderBytes + 5] = 25;  // AFI of layer 2 VPNs
-  EXPECT_EQ(decode_one(octets, arena).status, RecordStatus::unsupported);
+  EXPECT_EQ(decode_one(octets, workspace).status, RecordStatus::unsupported);
 }
 
 TEST(TableDumpV2, FindingsCountFromTheStartOfTheRecord) {
@@ -184,8 +188,8 @@ TEST(TableDumpV2, FindingsCountFromTheStartOfTheRecord) {
   const std::vector<RibEntry> entries{{0, 0, kSampleTime, kAttributes},
                                       {1, 0, kSampleTime, attributes}};
   const auto octets = rib(Family::ipv4, {}, entries);
-  Arena arena;
-  const auto record = decode_one(octets, arena);
+  wire::Workspace workspace;
+  const auto record = decode_one(octets, workspace);
   ASSERT_EQ(record.messages.size(), 2U);
   ASSERT_EQ(record.messages[1].findings.size(), 1U);
   EXPECT_EQ(record.messages[1].findings[0].offset, octets.size() - attributes.size());
@@ -200,8 +204,8 @@ TEST(TableDumpV2, AttributeFlagsOfATableAreTheWritersAndNoFault) {
   }
   const std::vector<RibEntry> entries{{0, 0, kSampleTime, attributes}};
   const auto octets = rib(Family::ipv4, {}, entries);
-  Arena arena;
-  const auto record = decode_one(octets, arena);
+  wire::Workspace workspace;
+  const auto record = decode_one(octets, workspace);
   ASSERT_EQ(record.messages.size(), 1U);
   EXPECT_EQ(record.messages[0].treatment, Treatment::keep);
   EXPECT_EQ(record.messages[0].attributes->next_hop, sample_ipv4(1));
@@ -209,11 +213,12 @@ TEST(TableDumpV2, AttributeFlagsOfATableAreTheWritersAndNoFault) {
 
 TEST(TableDumpV2, AGeoPeerTableIsReadAndGivesNothing) {
   const std::vector<std::uint8_t> body{1, 2, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-  Arena arena;
-  EXPECT_EQ(decode_one(raw_record(13, 7, body), arena).status, RecordStatus::decoded);
+  wire::Workspace workspace;
+  EXPECT_EQ(decode_one(raw_record(13, 7, body), workspace).status, RecordStatus::decoded);
   auto promises_a_peer = body;
   promises_a_peer.back() = 1;
-  EXPECT_EQ(decode_one(raw_record(13, 7, promises_a_peer), arena).fault, RecordFault::truncated);
+  EXPECT_EQ(decode_one(raw_record(13, 7, promises_a_peer), workspace).fault,
+            RecordFault::truncated);
 }
 
 }  // namespace

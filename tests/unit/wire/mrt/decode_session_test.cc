@@ -7,23 +7,26 @@
 namespace isthmus::mrt {
 namespace {
 
+using wire::RecordFault;
+using wire::RecordStatus;
+
 using namespace isthmus::testing;  // the samples' names
 
 /// The only message of the only record.
 RouteMessage only_message(const Octets& octets) {
-  static Arena arena;
+  static wire::Workspace workspace;
   static Frame frame;
-  arena.reset();
+  workspace.reset();
   frame = {.time = frame_time(octets), .bytes = octets};
-  const auto record = decode(frame, arena);
+  const auto record = wire::decode(frame, workspace);
   EXPECT_EQ(record.status, RecordStatus::decoded) << to_text(record.fault);
   EXPECT_EQ(record.messages.size(), 1U);
   return record.messages.empty() ? RouteMessage{} : record.messages[0];
 }
 
 RecordFault fault_of(const Octets& octets) {
-  Arena arena;
-  return decode({.time = {}, .bytes = octets}, arena).fault;
+  wire::Workspace workspace;
+  return wire::decode({.time = {}, .bytes = octets}, workspace).fault;
 }
 
 TEST(Bgp4mp, AMessageNamesBothEndsOfItsSession) {

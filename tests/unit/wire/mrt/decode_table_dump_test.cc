@@ -7,19 +7,23 @@
 namespace isthmus::mrt {
 namespace {
 
+using wire::RecordFault;
+using wire::RecordStatus;
+
 using namespace isthmus::testing;  // the samples' names
 
-DecodedRecord decode_one(const Octets& octets, Arena& arena, std::uint64_t sequence = 1) {
+wire::DecodedRecord decode_one(const Octets& octets, wire::Workspace& workspace,
+                               std::uint64_t sequence = 1) {
   static Frame frame;
   frame = {.time = frame_time(octets), .sequence = sequence, .bytes = octets};
-  return decode(frame, arena);
+  return wire::decode(frame, workspace);
 }
 
 TEST(TableDump, AnEntryIsAMessageOfItsPeer) {
   for (const Family family : {Family::ipv4, Family::ipv6}) {
-    Arena arena;
+    wire::Workspace workspace;
     const auto sample = dump_sample("", family);
-    const auto record = decode_one(sample.octets, arena);
+    const auto record = decode_one(sample.octets, workspace);
     EXPECT_EQ(record.status, RecordStatus::decoded) << to_text(record.fault);
     ASSERT_EQ(record.messages.size(), 1U);
     const RouteMessage& message = record.messages[0];
@@ -39,9 +43,9 @@ TEST(TableDump, AnEntryIsAMessageOfItsPeer) {
 }
 
 TEST(TableDump, TheFirstRecordOfASourceBeginsItsTable) {
-  Arena arena;
+  wire::Workspace workspace;
   const auto sample = dump_sample("", Family::ipv4);
-  const auto record = decode_one(sample.octets, arena, 0);
+  const auto record = decode_one(sample.octets, workspace, 0);
   ASSERT_EQ(record.messages.size(), 2U);
   EXPECT_EQ(record.messages[0].kind, MessageKind::table_begin);
   EXPECT_EQ(record.messages[1].kind, MessageKind::table_entry);
@@ -58,9 +62,9 @@ Octets batch(int count) {
 }
 
 TEST(TableDump, ABatchGivesEveryEntry) {
-  Arena arena;
+  wire::Workspace workspace;
   const auto octets = batch(5);
-  const auto record = decode_one(octets, arena);
+  const auto record = decode_one(octets, workspace);
   EXPECT_EQ(record.status, RecordStatus::decoded);
   ASSERT_EQ(record.messages.size(), 5U);
   for (const auto& message : record.messages) {
@@ -69,21 +73,21 @@ TEST(TableDump, ABatchGivesEveryEntry) {
 }
 
 TEST(TableDump, WholeEntriesOfABatchThatIsCutAreGiven) {
-  Arena arena;
+  wire::Workspace workspace;
   auto octets = batch(3);
   octets.pop_back();
-  const auto record = decode_one(octets, arena);
+  const auto record = decode_one(octets, workspace);
   EXPECT_EQ(record.status, RecordStatus::malformed);
   EXPECT_EQ(record.fault, RecordFault::truncated);
   EXPECT_EQ(record.messages.size(), 2U);
 }
 
 TEST(TableDump, AnImpossiblePrefixLengthCostsOnlyItsEntry) {
-  Arena arena;
+  wire::Workspace workspace;
   auto octets = batch(3);
   const auto entry_bytes = (octets.size() - kHeaderBytes - kViewAndSequenceBytes) / 3;
   octets[kHeaderBytes + kViewAndSequenceBytes + entry_bytes + 4] = 33;
-  const auto record = decode_one(octets, arena);
+  const auto record = decode_one(octets, workspace);
   EXPECT_EQ(record.fault, RecordFault::bad_prefix);
   ASSERT_EQ(record.messages.size(), 2U);
   EXPECT_EQ(record.messages[1].announced.size(), 1U);
@@ -97,8 +101,8 @@ TEST(TableDump, SubtypesThreeAndFourHaveFourOctetAsns) {
   body.push_back(static_cast<std::uint8_t>(attributes.size()));
   body.insert(body.end(), attributes.begin(), attributes.end());
   const auto octets = raw_record(12, 3, body);
-  Arena arena;
-  const auto record = decode_one(octets, arena);
+  wire::Workspace workspace;
+  const auto record = decode_one(octets, workspace);
   ASSERT_EQ(record.messages.size(), 1U) << to_text(record.fault);
   EXPECT_EQ(record.messages[0].peer.asn, Asn{131073});
   EXPECT_EQ((*record.messages[0].attributes->as_path.begin()).asns[2], Asn{131279});
@@ -122,9 +126,9 @@ Octets entry_record(Family family, const std::vector<std::uint8_t>& next_hop) {
 }
 
 TEST(Bgp4mpEntry, TheNextHopOfTheRecordIsTheRoutes) {
-  Arena arena;
+  wire::Workspace workspace;
   const auto octets = entry_record(Family::ipv4, {192, 0, 2, 7});
-  const auto record = decode_one(octets, arena);
+  const auto record = decode_one(octets, workspace);
   ASSERT_EQ(record.status, RecordStatus::decoded) << to_text(record.fault);
   ASSERT_EQ(record.messages.size(), 1U);
   const RouteMessage& message = record.messages[0];
@@ -139,11 +143,11 @@ TEST(Bgp4mpEntry, TheNextHopOfTheRecordIsTheRoutes) {
 }
 
 TEST(Bgp4mpEntry, AnIpv6NextHopIsTheRoutes) {
-  Arena arena;
+  wire::Workspace workspace;
   const auto next_hop = sample_ipv6(7);
   const auto octets = entry_record(
       Family::ipv6, std::vector<std::uint8_t>(next_hop.bytes.begin(), next_hop.bytes.end()));
-  const auto record = decode_one(octets, arena);
+  const auto record = decode_one(octets, workspace);
   ASSERT_EQ(record.messages.size(), 1U) << to_text(record.fault);
   EXPECT_EQ(record.messages[0].announced[0].prefix, sample_prefix(Family::ipv6));
   EXPECT_EQ(record.messages[0].attributes->mp_next_hop, next_hop);
@@ -153,9 +157,9 @@ TEST(Bgp4mpEntry, AnIpv6NextHopIsTheRoutes) {
 TEST(Bgp4mpEntry, AnEntryThatIsCutShortIsMalformed) {
   const auto whole = entry_record(Family::ipv4, {192, 0, 2, 7});
   for (std::size_t size = kHeaderBytes; size < whole.size(); ++size) {
-    Arena arena;
+    wire::Workspace workspace;
     const Octets cut(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size));
-    EXPECT_EQ(decode_one(cut, arena).status, RecordStatus::malformed) << size;
+    EXPECT_EQ(decode_one(cut, workspace).status, RecordStatus::malformed) << size;
   }
 }
 

@@ -1,0 +1,29 @@
+#include "wire/record.h"
+
+#include <gtest/gtest.h>
+#include <set>
+
+namespace isthmus::wire {
+namespace {
+
+TEST(RecordFault, EveryOneHasWordsOfItsOwn) {
+  std::set<std::string_view> seen;
+  for (std::size_t i = 0; i < kRecordFaults; ++i) {
+    seen.insert(to_text(static_cast<RecordFault>(i)));
+  }
+  EXPECT_EQ(seen.size(), kRecordFaults);
+  EXPECT_FALSE(seen.contains("unknown fault"));
+  EXPECT_EQ(to_text(static_cast<RecordFault>(kRecordFaults)), "unknown fault");
+}
+
+TEST(Outcome, KeepsTheFirstFault) {
+  Outcome outcome;
+  outcome.note(RecordFault::truncated, 4);
+  outcome.note(RecordFault::bad_prefix, 9);
+  EXPECT_EQ(outcome.status, RecordStatus::malformed);
+  EXPECT_EQ(outcome.fault, RecordFault::truncated);
+  EXPECT_EQ(outcome.offset, 4U);
+}
+
+}  // namespace
+}  // namespace isthmus::wire
