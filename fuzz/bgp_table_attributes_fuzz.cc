@@ -2,6 +2,7 @@
 // block.
 #include <memory>
 
+#include "../tests/support/attribute_reading.h"
 #include "../tests/unit/wire/bgp/bgp_invariants.h"
 #include "wire/bgp/update.h"
 
@@ -14,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* octets, std::size_t si
   const Bytes block{copy.get(), size - 1};
   Arena arena(4096);
   bgp::Update update;
-  bgp::decode_table_attributes(block, width, arena, update);
+  isthmus::testing::decode_table_attributes(block, width, arena, update);
   bgp::require_valid(update, block);
   return 0;
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "detect/analysis.h"
+#include "wire/messages.h"
 
 namespace isthmus::app {
 
@@ -15,8 +16,8 @@ Result<AnalysisRun> run_analysis(const Subject& subject, std::span<const std::st
   };
   const auto take = [&](const Batch& batch) {
     for (const auto& record : batch.records) {
-      for (const auto& message : record.messages) analysis.apply(message);
-      if (record.status == wire::RecordStatus::malformed && record.messages.empty()) {
+      wire::for_each_message(record, [&](const RouteMessage& message) { analysis.apply(message); });
+      if (record.status == wire::RecordStatus::malformed && !record.has_messages()) {
         note_unreadable(record.frame->time, record.frame->collector);
       }
     }

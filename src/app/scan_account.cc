@@ -6,6 +6,7 @@
 #include "query/format/names.h"
 #include "query/format/record_type_name.h"
 #include "query/time_text.h"
+#include "wire/messages.h"
 #include "wire/mrt/record_header.h"
 
 namespace isthmus::app {
@@ -42,7 +43,7 @@ void ScanAccount::add(std::span<const wire::DecodedRecord> records) {
     const auto header = mrt::read_header(record.frame->bytes.data());
     auto& counts = types_[{static_cast<std::uint16_t>(header.type), header.subtype}];
     ++counts.by_status[static_cast<std::size_t>(record.status)];
-    for (const auto& message : record.messages) add(message);
+    wire::for_each_message(record, [this](const RouteMessage& message) { add(message); });
   }
 }
 

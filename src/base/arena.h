@@ -38,10 +38,13 @@ class Arena {
     std::memcpy(first, from.data(), from.size_bytes());
     return {first, from.size()};
   }
+  /// A dense number, unique until reset(): for what is remembered beside objects of this arena.
+  std::uint32_t take_ordinal() noexcept { return ordinals_++; }
   /// Takes everything back and keeps the blocks for the next batch.
   void reset() noexcept {
     block_ = 0;
     used_ = 0;
+    ordinals_ = 0;
   }
 
  private:
@@ -71,6 +74,7 @@ class Arena {
   std::vector<Block> blocks_;
   std::size_t block_ = 0;
   std::size_t used_ = 0;
+  std::uint32_t ordinals_ = 0;
 };
 
 }  // namespace isthmus

@@ -14,6 +14,7 @@ DecodedRecord decode(const Frame& frame, Workspace& workspace) {
     decoded.fault_offset = static_cast<std::uint32_t>(outcome.offset);
   }
   decoded.messages = outcome.messages;
+  decoded.table = outcome.table;
   return decoded;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "isthmus/route_message.h"
+#include "isthmus/table_routes.h"
 
 #include "wire/frame.h"
 
@@ -38,8 +39,15 @@ struct DecodedRecord {
   RecordFault fault = RecordFault::none;
   std::uint32_t fault_offset = 0;  // within the record
   const Frame* frame = nullptr;
-  /// A malformed record may still give what came before the fault: whole table entries.
+  /// A malformed record may still give what came before the fault.
   std::span<const RouteMessage> messages;
+  /// Of a TABLE_DUMP_V2 record, in place of messages; null for any other. wire/messages.h makes
+  /// messages of both.
+  const TableRoutes* table = nullptr;
+
+  bool has_messages() const noexcept {
+    return !messages.empty() || (table != nullptr && !table->entries.empty());
+  }
 };
 
 /// What the decoder of one record type found. `offset` counts from where it says.
@@ -48,13 +56,14 @@ struct Outcome {
   RecordFault fault = RecordFault::none;
   std::size_t offset = 0;
   std::span<const RouteMessage> messages;
+  const TableRoutes* table = nullptr;
 
   static Outcome malformed(RecordFault fault, std::size_t offset,
                            std::span<const RouteMessage> before = {}) noexcept {
-    return {RecordStatus::malformed, fault, offset, before};
+    return {RecordStatus::malformed, fault, offset, before, nullptr};
   }
   static Outcome unsupported(RecordFault fault, std::size_t offset) noexcept {
-    return {RecordStatus::unsupported, fault, offset, {}};
+    return {RecordStatus::unsupported, fault, offset, {}, nullptr};
   }
   /// Keeps the first fault of a record whose other parts are given all the same.
   void note(RecordFault found, std::size_t at) noexcept {

@@ -6,6 +6,7 @@
 #include "unit/wire/bgp/bgp_invariants.h"
 #include "wire/bgp/encode.h"
 #include "wire/bgp/update.h"
+#include "support/attribute_reading.h"
 
 namespace isthmus {
 namespace {
@@ -72,7 +73,7 @@ void expect_block_survived(Bytes octets, AsnWidth width) {
   const Bytes block{copy.get(), octets.size()};
   Arena arena(16384);
   bgp::Update update;
-  bgp::decode_table_attributes(block, width, arena, update);
+  isthmus::testing::decode_table_attributes(block, width, arena, update);
   bgp::require_valid(update, block);
 }
 

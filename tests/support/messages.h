@@ -103,10 +103,9 @@ class Messages {
     if (family == Family::ipv6) {
       auto& empty = attributes_.emplace_back();
       empty.present.set(static_cast<std::uint8_t>(AttributeType::mp_unreach_nlri));
-      static constexpr std::uint8_t kIpv6Unicast[] = {0, 2, 1};
-      static constexpr RawAttribute kUnreach{
-          0x80, static_cast<std::uint8_t>(AttributeType::mp_unreach_nlri), kIpv6Unicast};
-      empty.raw = {&kUnreach, 1};
+      static constexpr std::uint8_t kUnreach[] = {
+          0x80, static_cast<std::uint8_t>(AttributeType::mp_unreach_nlri), 3, 0, 2, 1};
+      empty.raw = RawAttributes{kUnreach};
       message.attributes = &empty;
     }
     return message;
@@ -140,6 +139,7 @@ class Messages {
   PathAttributes& attributes(std::string_view path, bool has_next_hop = true,
                              bool has_mp_reach = false) {
     auto& made = attributes_.emplace_back();
+    made.ordinal = static_cast<std::uint32_t>(attributes_.size());
     const auto set = [&](AttributeType type) { made.present.set(static_cast<std::uint8_t>(type)); };
     set(AttributeType::origin);
     set(AttributeType::as_path);

@@ -9,6 +9,7 @@
 #include "isthmus/route_message.h"
 
 #include "wire/decode.h"
+#include "wire/messages.h"
 #include "wire/mrt/frame.h"
 
 namespace isthmus::testing {
@@ -83,7 +84,9 @@ MrtReading read_mrt(Bytes source, Visit&& visit) {
                             .bytes = bytes,
                             .peer_index = index.get()};
     workspace.reset();
-    const auto record = wire::decode(frame, workspace);
+    auto record = wire::decode(frame, workspace);
+    record.messages = wire::messages_of(record, workspace.arena);
+    record.table = nullptr;
     reading.decoded += record.status == wire::RecordStatus::decoded;
     reading.unsupported += record.status == wire::RecordStatus::unsupported;
     reading.malformed += record.status == wire::RecordStatus::malformed;

@@ -10,6 +10,7 @@
 #include "app/standard_output.h"
 #include "input/archive.h"
 #include "query/format/record_text.h"
+#include "wire/messages.h"
 
 namespace isthmus::app {
 namespace {
@@ -90,11 +91,11 @@ void append_lines(std::string& out, std::span<const wire::DecodedRecord> records
   const auto format = query::make_line_format(kind, names);
   std::string path_text;
   for (const auto& record : records) {
-    for (const auto& message : record.messages) {
+    wire::for_each_message(record, [&](const RouteMessage& message) {
       filter.for_each_passing(message, path_text, [&](const query::RouteElement& element) {
         format->append(out, element);
       });
-    }
+    });
   }
 }
 
@@ -150,11 +151,11 @@ int run_at(const ScanOptions& options) {
     const auto format = query::make_line_format(*options.format, names);
     const query::Filter filter{options.filter};
     std::string path_text;
-    for (const auto& message : record.messages) {
+    wire::for_each_message(record, [&](const RouteMessage& message) {
       filter.for_each_passing(message, path_text, [&](const query::RouteElement& element) {
         format->append(text, element);
       });
-    }
+    });
   }
   StandardOutput output;
   output.write(text);

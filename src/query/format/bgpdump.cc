@@ -56,7 +56,8 @@ void BgpdumpFormat::append_route(std::string& out, const RouteElement& element) 
     out.push_back('\n');
     return;
   }
-  const bool is_same = tail_of_ == &message && tail_is_mp_ == element.is_mp;
+  const bool is_same = tail_of_ != nullptr && tail_of_ == message.attributes &&
+                       tail_is_mp_ == element.is_mp;
   if (!is_same) write_tail(element);
   out.append(tail_);
 }
@@ -65,7 +66,7 @@ void BgpdumpFormat::write_tail(const RouteElement& element) {
   static const PathAttributes none;
   const auto* attributes = element.message->attributes;
   if (attributes == nullptr) attributes = &none;
-  tail_of_ = element.message;
+  tail_of_ = element.message->attributes;
   tail_is_mp_ = element.is_mp;
   tail_.clear();
   tail_.push_back('|');

@@ -14,7 +14,7 @@ class BgpdumpFormat final : public LineFormat {
   void write_tail(const RouteElement& element);
 
   // What follows the prefix is the same for all prefixes of one list.
-  const RouteMessage* tail_of_ = nullptr;
+  const PathAttributes* tail_of_ = nullptr;
   bool tail_is_mp_ = false;
   std::string tail_;
 };

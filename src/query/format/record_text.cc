@@ -9,6 +9,7 @@
 #include "query/format/record_type_name.h"
 #include "query/time_text.h"
 #include "wire/bgp/fault_table.h"
+#include "wire/messages.h"
 #include "wire/mrt/record_header.h"
 
 namespace isthmus::query {
@@ -170,7 +171,8 @@ std::string record_text(const wire::DecodedRecord& record, const RunNames& names
     line(out, "not read   {}", wire::to_text(record.fault));
   }
   append_peer_index(out, frame.bytes);
-  for (const auto& message : record.messages) append_message(out, message);
+  wire::for_each_message(
+      record, [&out](const RouteMessage& message) { append_message(out, message); });
   append_octets(out, frame.bytes);
   return out;
 }

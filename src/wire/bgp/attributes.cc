@@ -2,8 +2,6 @@
 
 #include <array>
 #include <bitset>
-#include <cstring>
-#include <memory>
 #include <optional>
 
 #include "wire/bgp/as_path.h"
@@ -87,48 +85,11 @@ bool is_tlv_list(Bytes value, std::size_t length_counts_header) noexcept {
   return true;
 }
 
-/// RawAttributes in wire order: on the stack while there are few, as there nearly always are.
-class RawList {
- public:
-  explicit RawList(Arena& arena) : arena_(arena) {}
-  RawList(const RawList&) = delete;
-  RawList& operator=(const RawList&) = delete;
-
-  void add(const RawAttribute& attribute) {
-    if (count_ == capacity_) grow();
-    std::construct_at(list_ + count_++, attribute);
-  }
-  std::span<const RawAttribute> take() {
-    const std::span<const RawAttribute> list{list_, count_};
-    return capacity_ == kOnStack ? arena_.copy(list) : list;
-  }
-
- private:
-  static constexpr std::size_t kOnStack = 32;
-
-  void grow() {
-    const auto larger = arena_.make<RawAttribute>(4 * capacity_);
-    std::memcpy(larger.data(), list_, count_ * sizeof(RawAttribute));
-    list_ = larger.data();
-    capacity_ = larger.size();
-  }
-
-  Arena& arena_;
-  alignas(RawAttribute) std::byte stack_[kOnStack * sizeof(RawAttribute)];
-  RawAttribute* list_ = reinterpret_cast<RawAttribute*>(stack_);
-  std::size_t count_ = 0;
-  std::size_t capacity_ = kOnStack;
-};
-
 class BlockReader {
  public:
-  BlockReader(const BlockContext& context, Arena& arena, FindingList& findings, Update& out)
-      : context_(context),
-        arena_(arena),
-        findings_(findings),
-        out_(out),
-        attributes_(arena.make<PathAttributes>(1)[0]),
-        raw_(arena) {}
+  BlockReader(const BlockContext& context, Arena& arena, FindingList& findings,
+              PathAttributes& attributes, Update& out)
+      : context_(context), arena_(arena), findings_(findings), out_(out), attributes_(attributes) {}
 
   void read(Bytes block);
 
@@ -161,7 +122,6 @@ class BlockReader {
   Update& out_;
   PathAttributes& attributes_;
   const std::uint8_t* block_ = nullptr;
-  RawList raw_;
   std::bitset<256> seen_;
   Bytes as4_path_;
   std::optional<Aggregator> as4_aggregator_;
@@ -184,14 +144,13 @@ void BlockReader::read(Bytes block) {
       break;
     }
     const Bytes value{at + header_bytes, length};
-    raw_.add({at[0], at[1], value});
     take(at, value);
     at += header_bytes + length;
   }
   if (has_two_octet_asns()) merge_as4();
   demand_mandatory();
-  attributes_.raw = raw_.take();
-  if (!block.empty()) out_.attributes = &attributes_;
+  attributes_.raw = RawAttributes{block};
+  attributes_.ordinal = arena_.take_ordinal();
 }
 
 void BlockReader::take(const std::uint8_t* header, Bytes value) {
@@ -367,8 +326,8 @@ void BlockReader::demand_mandatory() {
 }  // namespace
 
 void read_attributes(Bytes block, const BlockContext& context, Arena& arena, FindingList& findings,
-                     Update& out) {
-  BlockReader(context, arena, findings, out).read(block);
+                     PathAttributes& attributes, Update& out) {
+  BlockReader(context, arena, findings, attributes, out).read(block);
 }
 
 }  // namespace isthmus::bgp

@@ -16,9 +16,9 @@ struct BlockContext {
   std::size_t offset = 0;  // of the block, for findings
 };
 
-/// Fills `out.attributes`, `out.mp_announced` and `out.mp_withdrawn` with their SAFIs.
-/// `out.announced` must have been read before: it decides what is mandatory.
+/// Fills `attributes`, which is as it was made, and `out.mp_announced` and `out.mp_withdrawn` with
+/// their SAFIs. `out.announced` must have been read before: it decides what is mandatory.
 void read_attributes(Bytes block, const BlockContext& context, Arena& arena, FindingList& findings,
-                     Update& out);
+                     PathAttributes& attributes, Update& out);
 
 }  // namespace isthmus::bgp

@@ -1,5 +1,7 @@
 #include "wire/bgp/update.h"
 
+#include <iterator>
+
 #include "base/cursor.h"
 #include "wire/bgp/attributes.h"
 #include "wire/bgp/findings.h"
@@ -12,9 +14,10 @@ constexpr std::size_t kFamilyBytes = 3;  // AFI, SAFI
 
 bool is_lone_empty_unreach(const Update& update) noexcept {
   const auto& raw = update.attributes->raw;
-  return raw.size() == 1 &&
-         raw[0].type == static_cast<std::uint8_t>(AttributeType::mp_unreach_nlri) &&
-         raw[0].value.size() == kFamilyBytes;
+  const auto first = raw.begin();
+  return first != raw.end() && std::next(first) == raw.end() &&
+         (*first).type == static_cast<std::uint8_t>(AttributeType::mp_unreach_nlri) &&
+         (*first).value.size() == kFamilyBytes;
 }
 
 /// RFC 4724 section 2.
@@ -60,7 +63,10 @@ void decode_update(Bytes body, const SessionContext& session, Arena& arena, Upda
     findings.add(kNoAttribute, Fault::nlri_malformed, offset_of(announced));
   }
   if (!block.empty() || !announced.empty()) {
-    read_attributes(block, {.session = session, .offset = offset_of(block)}, arena, findings, out);
+    auto& attributes = arena.make<PathAttributes>(1)[0];
+    read_attributes(block, {.session = session, .offset = offset_of(block)}, arena, findings,
+                    attributes, out);
+    if (!block.empty()) out.attributes = &attributes;
   }
   if (findings.treatment() == Treatment::withdraw_routes && out.attributes != nullptr &&
       !announces(out)) {
@@ -70,12 +76,13 @@ void decode_update(Bytes body, const SessionContext& session, Arena& arena, Upda
   finish(findings, arena, out);
 }
 
-void decode_table_attributes(Bytes block, AsnWidth asn_width, Arena& arena, Update& out) {
-  out = {};
+void decode_table_block(Bytes octets, AsnWidth asn_width, Arena& arena, AttributeBlock& out) {
   FindingList findings;
-  read_attributes(block, {.session = {.asn_width = asn_width}, .is_table_entry = true}, arena,
-                  findings, out);
-  finish(findings, arena, out);
+  Update unused;
+  read_attributes(octets, {.session = {.asn_width = asn_width}, .is_table_entry = true}, arena,
+                  findings, out.attributes, unused);
+  out.findings = findings.copy_to(arena);
+  out.treatment = findings.treatment();
 }
 
 }  // namespace isthmus::bgp

@@ -6,6 +6,7 @@
 
 #include "isthmus/path_attributes.h"
 #include "isthmus/route_message.h"
+#include "isthmus/table_routes.h"
 
 #include "base/arena.h"
 
@@ -41,11 +42,10 @@ struct Update {
 /// prefixes before its fault, to be shown and never to be applied.
 void decode_update(Bytes body, const SessionContext& session, Arena& arena, Update& out);
 
-/// The attribute block of one table entry: `attributes`, `findings` and `treatment` are filled, the
-/// entry's prefix is the caller's. MP_REACH_NLRI may be shortened to its next hop (RFC 6396 section
-/// 4.3.4) or whole, as TABLE_DUMP and many writers of TABLE_DUMP_V2 have it; the NLRI in it are not
-/// read.
-void decode_table_attributes(Bytes block, AsnWidth asn_width, Arena& arena, Update& out);
+/// The attribute block of a table entry, into `out` as it was made. MP_REACH_NLRI may be shortened
+/// to its next hop (RFC 6396 section 4.3.4) or whole, as TABLE_DUMP and many writers of
+/// TABLE_DUMP_V2 have it; the NLRI in it are not read.
+void decode_table_block(Bytes octets, AsnWidth asn_width, Arena& arena, AttributeBlock& out);
 
 /// NLRI of one family: "length, prefix" or, with ADD-PATH, "path id, length, prefix". Trailing bits
 /// are masked off. False where a length is over the family's or the list is cut short: `out` then

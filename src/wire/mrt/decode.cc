@@ -41,10 +41,13 @@ void take_update(const bgp::Update& update, std::size_t at, Arena& arena, RouteM
   message.findings = findings;
 }
 
-void take_attributes(const Record& record, Bytes block, std::size_t at, bgp::AsnWidth asn_width,
+void take_attributes(const Record& record, Bytes octets, std::size_t at, bgp::AsnWidth asn_width,
                      RouteMessage& message, Outcome& outcome) {
+  const auto& block = record.blocks.table_block(octets, asn_width, record.arena);
   bgp::Update update;
-  bgp::decode_table_attributes(block, asn_width, record.arena, update);
+  update.attributes = octets.empty() ? nullptr : &block.attributes;
+  update.findings = block.findings;
+  update.treatment = block.treatment;
   take_update(update, at, record.arena, message);
   if (message.treatment == Treatment::drop_message) outcome.note(RecordFault::bad_update, at);
 }
@@ -56,7 +59,8 @@ FsmState fsm_state(std::uint16_t number) noexcept {
 
 Outcome decode_record(const Frame& frame, wire::Workspace& workspace) {
   if (frame.bytes.size() < kHeaderBytes) return Outcome::malformed(RecordFault::truncated, 0);
-  auto outcome = decode_body({frame, read_header(frame.bytes.data()), workspace.arena});
+  auto outcome =
+      decode_body({frame, read_header(frame.bytes.data()), workspace.arena, workspace.blocks});
   outcome.offset += kHeaderBytes;
   return outcome;
 }

@@ -45,41 +45,37 @@ Outcome decode_rib_entries(const Record& record, Cursor& cursor, const RibKind& 
   if (!cursor.ok()) return Outcome::malformed(RecordFault::truncated, cursor.offset());
   const PeerIndex* index = record.frame.peer_index;
   if (index == nullptr) return Outcome::malformed(RecordFault::no_peer_index, cursor.offset());
-  const std::size_t entry_bytes_min = kind.has_path_ids ? 12 : 8;
-  const auto messages =
-      record.arena.make<RouteMessage>(std::min(count, cursor.remaining() / entry_bytes_min));
-  // Without path identifiers all entries share one route.
-  const auto routes = record.arena.make<Nlri>(kind.has_path_ids ? messages.size() : 1);
+  const std::size_t fixed_bytes = kind.has_path_ids ? 12 : 8;
+  const auto entries =
+      record.arena.make<TableEntry>(std::min(count, cursor.remaining() / fixed_bytes));
+  const std::size_t body_at = record.frame.bytes.size() - record.body().size();
   Outcome outcome;
   std::size_t made = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t start = cursor.offset();
-    const std::size_t peer = cursor.u16();
-    const auto originated = Timestamp::from_seconds(cursor.u32());
-    const auto path_id = kind.has_path_ids ? cursor.u32() : 0;
-    const auto block = cursor.take(cursor.u16());
+    const auto fixed = cursor.take(fixed_bytes);
+    const auto octets = cursor.take(fixed.empty() ? 0 : load_be16(&fixed[fixed_bytes - 2]));
     if (!cursor.ok()) {
       outcome.note(RecordFault::truncated, start);
       break;
     }
+    const auto peer = load_be16(fixed.data());
     if (peer >= index->peers.size()) {
       outcome.note(RecordFault::peer_index_out_of_range, start);
       continue;
     }
-    const auto route = routes.subspan(kind.has_path_ids ? made : 0, 1);
-    route[0] = {prefix, path_id};
-    RouteMessage& message = messages[made++];
-    record.begin(message, MessageKind::table_entry, RecordForm::table_dump_v2);
-    message.has_path_ids = kind.has_path_ids;
-    message.announced_safi = kind.safi;
-    message.originated = originated;
-    message.peer.asn = index->peers[peer].asn;
-    message.peer.address = index->peers[peer].address;
-    message.announced = route;
-    take_attributes(record, block, cursor.offset() - block.size(), bgp::AsnWidth::four, message,
-                    outcome);
+    const auto& block = record.blocks.table_block(octets, bgp::AsnWidth::four, record.arena);
+    entries[made++] = {.block = &block,
+                       .originated = load_be32(&fixed[2]),
+                       .path_id = kind.has_path_ids ? load_be32(&fixed[6]) : 0,
+                       .block_offset = static_cast<std::uint32_t>(body_at + start + fixed_bytes),
+                       .peer = peer};
+    if (block.treatment == Treatment::drop_message) {
+      outcome.note(RecordFault::bad_update, start + fixed_bytes);
+    }
   }
-  outcome.messages = messages.first(made);
+  const TableRoutes routes{prefix, kind.safi, kind.has_path_ids, entries.first(made)};
+  outcome.table = record.arena.copy(std::span{&routes, 1}).data();
   return outcome;
 }
 

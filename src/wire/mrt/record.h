@@ -7,6 +7,7 @@
 #include "isthmus/route_message.h"
 
 #include "base/arena.h"
+#include "wire/bgp/attribute_blocks.h"
 #include "wire/bgp/update.h"
 #include "wire/mrt/frame.h"
 #include "wire/mrt/record_header.h"
@@ -23,6 +24,7 @@ struct Record {
   const Frame& frame;
   RecordHeader header;
   Arena& arena;
+  bgp::AttributeBlocks& blocks;
 
   Bytes body() const noexcept { return frame.bytes.subspan(kHeaderBytes); }
   /// Sets what the record as a whole tells of each of its messages.
@@ -63,7 +65,7 @@ Outcome decode_bgp_body(const Record& record, std::uint8_t type, Bytes body, std
 void take_update(const bgp::Update& update, std::size_t at, Arena& arena, RouteMessage& message);
 
 /// Reads the attribute block of one table entry into `message`, which has its route already.
-void take_attributes(const Record& record, Bytes block, std::size_t at, bgp::AsnWidth asn_width,
+void take_attributes(const Record& record, Bytes octets, std::size_t at, bgp::AsnWidth asn_width,
                      RouteMessage& message, Outcome& outcome);
 
 /// State numbers that nobody defined are `unknown`.

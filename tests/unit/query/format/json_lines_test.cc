@@ -67,8 +67,7 @@ TEST_F(JsonLinesTest, EveryAttributeHasItsField) {
   static constexpr std::uint8_t kLarge[] = {0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3};
   static constexpr std::uint8_t kExtended[] = {0, 2, 0xfd, 0xe8, 0, 0, 0, 1};
   static constexpr std::uint8_t kClusters[] = {10, 0, 0, 1};
-  static constexpr std::uint8_t kValue[] = {0xca, 0xfe};
-  static const RawAttribute kRaw[] = {{0x40, 1, kValue}, {0xc0, 99, kValue}};
+  static const std::uint8_t kRaw[] = {0x40, 1, 1, 0, 0xc0, 99, 2, 0xca, 0xfe};
   auto& made = make_.attributes("64500", true, true);
   for (std::uint8_t type = 1; type < 64; ++type) made.present.set(type);
   made.local_pref = 100;
@@ -81,7 +80,7 @@ TEST_F(JsonLinesTest, EveryAttributeHasItsField) {
   made.extended_communities = kExtended;
   made.cluster_list = kClusters;
   made.mp_link_local_next_hop = net::parse_address("fe80::1").value();
-  made.raw = kRaw;
+  made.raw = RawAttributes{kRaw};
   auto message = make_.announce(peer_, at("09:07:51"), "2001:db8::/32", "");
   message.attributes = &made;
   const auto line = only_line(message);

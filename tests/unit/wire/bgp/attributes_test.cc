@@ -3,29 +3,31 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "support/attribute_reading.h"
 #include "unit/wire/bgp/bgp_samples.h"
 
 namespace isthmus::bgp {
 namespace {
 
 using enum AttributeType;
-using testing::ElementsAre;
-using testing::IsEmpty;
-using testing::SizeIs;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 /// An attribute block read as a table entry's.
 class Reading {
  public:
   explicit Reading(Octets block, AsnWidth width = AsnWidth::four) : block_(std::move(block)) {
     const BlockContext context{.session = {.asn_width = width}, .is_table_entry = true};
-    read_attributes(block_, context, arena_, findings_, update_);
+    read_attributes(block_, context, arena_, findings_, attributes_, update_);
   }
-  const PathAttributes& operator*() const { return *update_.attributes; }
-  const PathAttributes* operator->() const { return update_.attributes; }
+  const PathAttributes& operator*() const { return attributes_; }
+  const PathAttributes* operator->() const { return &attributes_; }
   Treatment treatment() const { return findings_.treatment(); }
 
  private:
   Octets block_;
+  PathAttributes attributes_;
   Arena arena_;
   FindingList findings_;
   Update update_;
@@ -53,9 +55,9 @@ TEST(Attributes, AnUnknownAttributeIsKeptRawInItsPlace) {
   block.insert(block.end(), rest.begin(), rest.end());
   const Reading reading(block);
   ASSERT_THAT(reading->raw, SizeIs(4));
-  EXPECT_EQ(reading->raw[0].flags, 0xe0);
-  EXPECT_EQ(reading->raw[0].type, 222);
-  EXPECT_THAT(reading->raw[0].value, ElementsAre(9, 8, 7));
+  EXPECT_EQ(isthmus::testing::listed(reading->raw)[0].flags, 0xe0);
+  EXPECT_EQ(isthmus::testing::listed(reading->raw)[0].type, 222);
+  EXPECT_THAT(isthmus::testing::listed(reading->raw)[0].value, ElementsAre(9, 8, 7));
   EXPECT_TRUE(reading->has(AttributeType{222}));
 }
 
@@ -68,8 +70,8 @@ TEST(Attributes, MoreAttributesThanUsualAreAllKept) {
   const Reading reading(block);
   ASSERT_THAT(reading->raw, SizeIs(3 + 215));
   for (std::size_t i = 3; i < reading->raw.size(); ++i) {
-    EXPECT_EQ(reading->raw[i].type, 38 + i);
-    EXPECT_THAT(reading->raw[i].value, ElementsAre(38 + i));
+    EXPECT_EQ(isthmus::testing::listed(reading->raw)[i].type, 38 + i);
+    EXPECT_THAT(isthmus::testing::listed(reading->raw)[i].value, ElementsAre(38 + i));
   }
   EXPECT_EQ(reading.treatment(), Treatment::keep);
 }
@@ -99,8 +101,10 @@ TEST(Attributes, FourOctetPathsAreNotCopied) {
   Arena arena;
   FindingList findings;
   Update update;
-  read_attributes(block, {.session = {}, .is_table_entry = true}, arena, findings, update);
-  const auto* at = update.attributes->as_path.wire().data();
+  PathAttributes attributes;
+  read_attributes(block, {.session = {}, .is_table_entry = true}, arena, findings, attributes,
+                  update);
+  const auto* at = attributes.as_path.wire().data();
   EXPECT_TRUE(at > block.data() && at < block.data() + block.size());
 }
 
@@ -189,7 +193,7 @@ TEST(TableEntry, KeepsMpUnreachRaw) {
       with(block_of(ordinary_attributes()), kFlagOptional, mp_unreach_nlri, {0, 2, 1, 200});
   const Reading reading(block);
   EXPECT_EQ(reading.treatment(), Treatment::keep);
-  EXPECT_THAT(reading->raw.back().value, ElementsAre(0, 2, 1, 200));
+  EXPECT_THAT(isthmus::testing::listed(reading->raw).back().value, ElementsAre(0, 2, 1, 200));
 }
 
 }  // namespace

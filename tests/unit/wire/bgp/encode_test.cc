@@ -5,13 +5,14 @@
 #include <rapidcheck/gtest.h>
 
 #include "net/text.h"
+#include "support/attribute_reading.h"
 #include "unit/wire/bgp/bgp_samples.h"
 
 namespace isthmus::bgp {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 TEST(Encode, KeepaliveIsABareHeader) {
   const auto message = encode_keepalive();
@@ -48,8 +49,8 @@ TEST(Encode, MpAttributesComeFirst) {
   Arena arena;
   Update update;
   decode_update(body_of(message), {}, arena, update);
-  EXPECT_EQ(update.attributes->raw[0].type, 15);
-  EXPECT_EQ(update.attributes->raw[1].type, 14);
+  EXPECT_EQ(isthmus::testing::listed(update.attributes->raw)[0].type, 15);
+  EXPECT_EQ(isthmus::testing::listed(update.attributes->raw)[1].type, 14);
 }
 
 TEST(Encode, TwoOctetSessionsGetAs4PathOnlyWhereAnAsnNeedsIt) {
@@ -208,8 +209,8 @@ void expect_same(const RouteAttributes& sent, const PathAttributes& got) {
     RC_ASSERT(load_be32(&got.large_communities[12 * i + 8]) == sent.large_communities[i].local_2);
   }
   for (const auto& other : sent.others) {
-    RC_ASSERT(got.raw.back().type == other.type);
-    RC_ASSERT(std::ranges::equal(got.raw.back().value, other.value));
+    RC_ASSERT(isthmus::testing::listed(got.raw).back().type == other.type);
+    RC_ASSERT(std::ranges::equal(isthmus::testing::listed(got.raw).back().value, other.value));
   }
 }
 
@@ -253,7 +254,7 @@ RC_GTEST_PROP(EncodeProperty, EveryTableEntryIsReadAsItWasWritten, ()) {
   const auto block = encode_table_attributes(attributes, nlri, width, form);
   Arena arena;
   Update update;
-  decode_table_attributes(block, width, arena, update);
+  isthmus::testing::decode_table_attributes(block, width, arena, update);
   RC_ASSERT(update.findings.empty());
   RC_ASSERT(update.attributes->mp_next_hop_is_shortened == (form == MpReachForm::shortened));
   expect_same(attributes, *update.attributes);

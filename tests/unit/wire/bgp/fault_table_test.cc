@@ -15,7 +15,7 @@ namespace isthmus::bgp {
 namespace {
 
 using enum AttributeType;
-using testing::StartsWith;
+using ::testing::StartsWith;
 
 /// What each attribute says, by its type: as text, so that two messages can be compared.
 std::map<std::uint8_t, std::string> sayings(const PathAttributes& said) {

@@ -6,8 +6,8 @@
 namespace isthmus::bgp {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 struct Decoded {
   bool is_whole = false;

@@ -3,13 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "support/attribute_reading.h"
 #include "unit/wire/bgp/bgp_samples.h"
 
 namespace isthmus::bgp {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 class Decoded {
  public:
@@ -151,7 +152,7 @@ TEST(TableAttributes, GiveNoRoutes) {
   const auto block = encode_table_attributes(attributes, nlri, AsnWidth::four, MpReachForm::full);
   Arena arena;
   Update update;
-  decode_table_attributes(block, AsnWidth::four, arena, update);
+  isthmus::testing::decode_table_attributes(block, AsnWidth::four, arena, update);
   EXPECT_THAT(update.announced, IsEmpty());
   EXPECT_THAT(update.mp_announced, IsEmpty());
   EXPECT_EQ(update.attributes->mp_next_hop, address("2001:db8::1"));
@@ -161,7 +162,7 @@ TEST(TableAttributes, GiveNoRoutes) {
 TEST(TableAttributes, AnEmptyBlockIsARouteWithoutAttributes) {
   Arena arena;
   Update update;
-  decode_table_attributes({}, AsnWidth::four, arena, update);
+  isthmus::testing::decode_table_attributes({}, AsnWidth::four, arena, update);
   EXPECT_EQ(update.attributes, nullptr);
   EXPECT_EQ(update.treatment, Treatment::withdraw_routes);
 }

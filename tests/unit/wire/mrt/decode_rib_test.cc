@@ -18,7 +18,9 @@ wire::DecodedRecord decode_one(const Octets& octets, wire::Workspace& workspace,
                                const PeerIndex* index = &kIndex) {
   static Frame frame;
   frame = {.time = frame_time(octets), .sequence = 1, .bytes = octets, .peer_index = index};
-  return wire::decode(frame, workspace);
+  auto record = wire::decode(frame, workspace);
+  record.messages = wire::messages_of(record, workspace.arena);
+  return record;
 }
 
 Octets rib(Family family, RibForm form, std::span<const RibEntry> entries) {

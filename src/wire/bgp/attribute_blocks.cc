@@ -1,0 +1,13 @@
+#include "wire/bgp/attribute_blocks.h"
+
+namespace isthmus::bgp {
+
+const AttributeBlock& AttributeBlocks::decode_into(Slot& slot, Bytes octets, AsnWidth width,
+                                                   Arena& arena) {
+  AttributeBlock& block = arena.make<AttributeBlock>(1)[0];
+  decode_table_block(octets, width, arena, block);
+  slot = {octets, &block, generation_, width};
+  return block;
+}
+
+}  // namespace isthmus::bgp
