@@ -19,6 +19,6 @@ set(ISTHMUS_LIBRARIES_query fmt::fmt)
 set(ISTHMUS_LIBRARIES_input PkgConfig::isal BZip2::BZip2 PkgConfig::zstd LibLZMA::LibLZMA)
 set(ISTHMUS_LIBRARIES_topology date::date-tz fmt::fmt)
 set(ISTHMUS_LIBRARIES_sinks fmt::fmt nlohmann_json::nlohmann_json)
-set(ISTHMUS_LIBRARIES_scenario fmt::fmt PkgConfig::isal BZip2::BZip2)
+set(ISTHMUS_LIBRARIES_scenario fmt::fmt PkgConfig::isal BZip2::BZip2 PkgConfig::zstd)
 set(ISTHMUS_LIBRARIES_app fmt::fmt CLI11::CLI11 Threads::Threads)
 

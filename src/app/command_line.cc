@@ -85,6 +85,7 @@ struct Draft {
   ScanArguments scan;
   ReportOptions report;
   ReplayOptions replay;
+  SynthArguments synth;
 };
 
 void add_bulletin_options(CLI::App& command, BulletinOptions& bulletin) {
@@ -196,6 +197,15 @@ CommandLine finish_scan(Draft& draft) {
                true, kExitUsage};
 }
 
+CommandLine finish_synth(Draft& draft) {
+  auto options = read_synth_arguments(draft.synth);
+  if (options) return std::move(*options);
+  return Reply{"isthmus synth: " + options.error().what + "\n" +
+                   (options.error().advice.empty() ? "" : options.error().advice + "\n") +
+                   "Run with --help for more.\n",
+               true, kExitUsage};
+}
+
 CommandLine finish_version(Draft&) {
   return Reply{"isthmus " ISTHMUS_VERSION "\n", false, kExitDone};
 }
@@ -213,6 +223,8 @@ constexpr Command kCommands[] = {
      [](Draft& draft) -> CommandLine { return std::move(draft.report); }},
     {"replay", "Run a scenario through the engine and report on it", declare_replay,
      [](Draft& draft) -> CommandLine { return std::move(draft.replay); }},
+    {"synth", "Make a table or updates of any size, for benchmarks",
+     [](CLI::App& command, Draft& draft) { declare_synth(command, draft.synth); }, finish_synth},
     {"version", "Print the version", [](CLI::App&, Draft&) {}, finish_version},
 };
 

@@ -8,6 +8,7 @@
 #include "app/commands/replay.h"
 #include "app/commands/report.h"
 #include "app/commands/scan.h"
+#include "app/commands/synth.h"
 
 namespace isthmus::app {
 
@@ -19,7 +20,7 @@ struct Reply {
 };
 
 /// One alternative for each command.
-using CommandLine = std::variant<Reply, ScanOptions, ReportOptions, ReplayOptions>;
+using CommandLine = std::variant<Reply, ScanOptions, ReportOptions, ReplayOptions, SynthOptions>;
 
 /// `arguments` without the program's name. Never throws for what they hold, reads no file.
 CommandLine parse_command_line(std::span<const std::string> arguments);

@@ -24,6 +24,9 @@ int run(const ReportOptions& options) {
 int run(const ReplayOptions& options) {
   return run_replay(options);
 }
+int run(const SynthOptions& options) {
+  return run_synth(options);
+}
 
 }  // namespace
 
