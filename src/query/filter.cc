@@ -58,20 +58,18 @@ bool Filter::passes_prefix(const Prefix& prefix) const noexcept {
              [&](const Prefix& p) { return net::covers(p, prefix) || net::covers(prefix, p); });
 }
 
-bool Filter::passes(const PathAttributes* attributes, std::string& path_text) const {
+bool Filter::passes(const PathAttributes* attributes, std::string&) const {
   if (attributes == nullptr) return !asks_attributes_;
   if (!options_.origins.empty() && !originates(attributes->as_path, options_.origins)) return false;
   if (!options_.communities.empty() &&
-      std::none_of(options_.communities.begin(), options_.communities.end(), [&](const auto& c) {
-        return c.matches_any(attributes->communities, attributes->large_communities);
-      })) {
+      std::none_of(options_.communities.begin(), options_.communities.end(),
+                   [&](const auto& c) { return c.matches_any(*attributes); })) {
     return false;
   }
   if (options_.paths.empty()) return true;
-  path_text.clear();
-  net::append_as_path(path_text, attributes->as_path);
-  return std::any_of(options_.paths.begin(), options_.paths.end(),
-                     [&](const PathPattern& pattern) { return pattern.matches(path_text); });
+  return std::any_of(options_.paths.begin(), options_.paths.end(), [&](const PathPattern& pattern) {
+    return pattern.matches(attributes->as_path);
+  });
 }
 
 }  // namespace isthmus::query

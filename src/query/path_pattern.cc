@@ -1,42 +1,45 @@
 #include "query/path_pattern.h"
 
-#include <bit>
-#include <bitset>
-#include <string>
+#include <map>
 
 namespace isthmus::query {
 namespace {
 
-// The ends of the path as characters, so that `^`, `$` and `_` need no assertions. Each stands
-// twice, so that "^_" and "_$" match too.
-constexpr unsigned char kBegin = 1;
-constexpr unsigned char kEnd = 2;
-constexpr std::string_view kBoundaries = " ,{}()[]\x01\x02";
+// The ends of the path are symbols, so that `^`, `$` and `_` need no assertions. Each stands twice,
+// so that "^_" and "_$" match too.
+using Class = std::bitset<kPathSymbols>;
 
-using Class = std::bitset<256>;
+constexpr std::uint16_t kMatched = 1;
+constexpr std::size_t kStatesMax = 1024;
 
-Class class_of(std::string_view characters) {
+/// A character that no path has is in no class.
+void add(Class& members, char c) {
+  const auto symbol = kPathCharacters.find(c);
+  if (symbol != std::string_view::npos) members.set(symbol);
+}
+
+Class class_of(char c) {
   Class members;
-  for (const char c : characters) members.set(static_cast<unsigned char>(c));
+  add(members, c);
   return members;
 }
 
 Class any_character() {
+  return Class{}.set().reset(kPathBegin).reset(kPathEnd);
+}
+
+Class boundary() {
   Class members;
-  members.set();
-  members.reset(kBegin);
-  members.reset(kEnd);
-  return members;
+  for (const char c : kPathCharacters.substr(path_symbols::kBlank)) add(members, c);
+  return members.set(kPathBegin).set(kPathEnd);
 }
 
 }  // namespace
 
-/// Recursive descent over the pattern's text that builds the automaton's sets.
+/// Recursive descent over the pattern's text.
 class PathPatternCompiler {
  public:
-  explicit PathPatternCompiler(std::string_view text) : text_(text) {
-    pattern_.positions_.resize(256);
-  }
+  explicit PathPatternCompiler(std::string_view text) : text_(text) {}
 
   Result<PathPattern> compile() {
     const auto whole = alternatives(0);
@@ -46,58 +49,30 @@ class PathPatternCompiler {
                   "A path pattern is like a router's: _131279_ (on the path), _131279$ (origin), "
                   "^174_ (nearest the peer).");
     }
-    pattern_.first_ = whole.first;
-    pattern_.last_ = whole.last;
-    pattern_.accepts_nothing_ = whole.nullable;
+    pattern_.whole_ = whole;
+    pattern_.shape_ = PathShape::read(text_);
+    if (!pattern_.shape_) pattern_.build_table();
     return std::move(pattern_);
   }
 
  private:
-  using Positions = PathPattern::Positions;
-  struct Fragment {
-    bool nullable = true;
-    Positions first{};
-    Positions last{};
-  };
-
-  static void merge(Positions& into, const Positions& from) {
-    for (std::size_t i = 0; i < into.size(); ++i) into[i] |= from[i];
-  }
-  template <typename Visit>
-  static void for_each(const Positions& set, Visit&& visit) {
-    for (std::size_t i = 0; i < set.size(); ++i) {
-      for (auto word = set[i]; word != 0; word &= word - 1) {
-        visit(i * 64 + static_cast<std::size_t>(std::countr_zero(word)));
-      }
-    }
-  }
+  using Fragment = PositionAutomaton::Fragment;
 
   bool more() const { return error_.empty() && at_ < text_.size(); }
 
   Fragment alternatives(std::size_t depth) {
-    auto either = sequence(depth);
+    auto all = sequence(depth);
     while (more() && text_[at_] == '|') {
       ++at_;
-      const auto other = sequence(depth);
-      either.nullable = either.nullable || other.nullable;
-      merge(either.first, other.first);
-      merge(either.last, other.last);
+      all = PositionAutomaton::either(all, sequence(depth));
     }
-    return either;
+    return all;
   }
 
   Fragment sequence(std::size_t depth) {
     Fragment all;
     while (more() && text_[at_] != '|' && text_[at_] != ')') {
-      const auto next = repeated(depth);
-      for_each(all.last, [&](std::size_t p) { merge(pattern_.follow_[p], next.first); });
-      if (all.nullable) merge(all.first, next.first);
-      if (next.nullable) {
-        merge(all.last, next.last);
-      } else {
-        all.last = next.last;
-      }
-      all.nullable = all.nullable && next.nullable;
+      all = pattern_.automaton_.sequence(all, repeated(depth));
     }
     return all;
   }
@@ -105,9 +80,7 @@ class PathPatternCompiler {
   Fragment repeated(std::size_t depth) {
     auto one = atom(depth);
     while (more() && (text_[at_] == '*' || text_[at_] == '+' || text_[at_] == '?')) {
-      if (text_[at_] != '?') {
-        for_each(one.last, [&](std::size_t p) { merge(pattern_.follow_[p], one.first); });
-      }
+      if (text_[at_] != '?') one = pattern_.automaton_.repeated(one);
       if (text_[at_] != '+') one.nullable = true;
       ++at_;
     }
@@ -122,36 +95,29 @@ class PathPatternCompiler {
       case '[':
         return position(bracketed());
       case '_':
-        return position(class_of(kBoundaries));
+        return position(boundary());
       case '^':
-        return position(Class{}.set(kBegin));
+        return position(Class{}.set(kPathBegin));
       case '$':
-        return position(Class{}.set(kEnd));
+        return position(Class{}.set(kPathEnd));
       case '.':
         return position(any_character());
       case '*':
       case '+':
       case '?':
-        error_ = std::string{"there is nothing for '"} + c + "' to repeat";
-        return {};
+        return refuse(std::string{"there is nothing for '"} + c + "' to repeat");
       case '\\':
-        if (at_ == text_.size()) {
-          error_ = "it ends with '\\'";
-          return {};
-        }
-        return position(class_of(text_.substr(at_++, 1)));
+        if (at_ == text_.size()) return refuse("it ends with '\\'");
+        return position(class_of(text_[at_++]));
       default:
-        return position(class_of({&c, 1}));
+        return position(class_of(c));
     }
   }
 
   Fragment group(std::size_t depth) {
-    if (depth == PathPattern::kDepthMax) {
-      error_ = "its parentheses are nested too deep";
-      return {};
-    }
+    if (depth == PathPattern::kDepthMax) return refuse("its parentheses are nested too deep");
     const auto inside = alternatives(depth + 1);
-    if (error_.empty() && at_ == text_.size()) error_ = "there is a '(' without its ')'";
+    if (error_.empty() && at_ == text_.size()) return refuse("there is a '(' without its ')'");
     ++at_;
     return inside;
   }
@@ -159,7 +125,7 @@ class PathPatternCompiler {
   Class bracketed() {
     const auto close = text_.find(']', at_ + 1);
     if (close == std::string_view::npos) {
-      error_ = "there is a '[' without its ']'";
+      refuse("there is a '[' without its ']'");
       return {};
     }
     auto inside = text_.substr(at_, close - at_);
@@ -174,27 +140,24 @@ class PathPatternCompiler {
         to = static_cast<unsigned char>(inside[i + 2]);
         i += 2;
       }
-      for (unsigned c = from; c <= to; ++c) members.set(c);
+      for (unsigned c = from; c <= to; ++c) add(members, static_cast<char>(c));
     }
     return is_negated ? any_character() & ~members : members;
   }
 
   Fragment position(const Class& members) {
-    const auto p = pattern_.follow_.size();
-    if (p == PathPattern::kPositionsMax) {
-      error_ = "it is too long";
-      return {};
+    if (!error_.empty()) return {};
+    if (pattern_.automaton_.is_full()) return refuse("it is too long");
+    const auto one = pattern_.automaton_.position();
+    for (std::size_t symbol = 0; symbol < members.size(); ++symbol) {
+      if (members[symbol]) PositionAutomaton::merge(pattern_.allowed_[symbol], one.first);
     }
-    pattern_.follow_.emplace_back();
-    const auto bit = std::uint64_t{1} << p % 64;
-    for (std::size_t c = 0; c < members.size(); ++c) {
-      if (members[c]) pattern_.positions_[c][p / 64] |= bit;
-    }
-    Fragment one;
-    one.nullable = false;
-    one.first[p / 64] = bit;
-    one.last[p / 64] = bit;
     return one;
+  }
+
+  Fragment refuse(std::string error) {
+    if (error_.empty()) error_ = std::move(error);
+    return {};
   }
 
   std::string_view text_;
@@ -207,29 +170,72 @@ Result<PathPattern> PathPattern::compile(std::string_view text) {
   return PathPatternCompiler{text}.compile();
 }
 
-bool PathPattern::matches(std::string_view path) const noexcept {
-  if (accepts_nothing_) return true;
-  Positions state{};
-  const auto accepts = [&](unsigned char c) {
-    Positions next = first_;
-    for (std::size_t i = 0; i < state.size(); ++i) {
-      for (auto word = state[i]; word != 0; word &= word - 1) {
-        const auto& after = follow_[i * 64 + static_cast<std::size_t>(std::countr_zero(word))];
-        for (std::size_t k = 0; k < next.size(); ++k) next[k] |= after[k];
-      }
-    }
-    std::uint64_t reached = 0;
-    for (std::size_t i = 0; i < state.size(); ++i) {
-      state[i] = next[i] & positions_[c][i];
-      reached |= state[i] & last_[i];
-    }
-    return reached != 0;
-  };
-  if (accepts(kBegin) || accepts(kBegin)) return true;
-  for (const char c : path) {
-    if (accepts(static_cast<unsigned char>(c))) return true;
+/// True where a match ends at the symbol.
+bool PathPattern::step(Positions& state, std::size_t symbol) const noexcept {
+  state = automaton_.after(whole_, state);
+  std::uint64_t ended = 0;
+  for (std::size_t i = 0; i < state.size(); ++i) {
+    state[i] &= allowed_[symbol][i];
+    ended |= state[i] & whole_.last[i];
   }
-  return accepts(kEnd) || accepts(kEnd);
+  return ended != 0;
+}
+
+/// Every set of positions that a path can lead to becomes a state. Left out where there are too
+/// many, which some patterns make of few positions.
+void PathPattern::build_table() {
+  std::map<Positions, std::uint16_t> known{{Positions{}, 0}};
+  std::vector<Positions> states(2);  // the first, and kMatched, which is never left
+  table_.assign(2 * kPathSymbols, kMatched);
+  for (std::size_t from = 0; from < states.size(); ++from) {
+    if (from == kMatched) continue;
+    for (std::size_t symbol = 0; symbol < kPathSymbols; ++symbol) {
+      auto next = states[from];
+      if (step(next, symbol)) continue;
+      const auto [state, is_new] =
+          known.try_emplace(next, static_cast<std::uint16_t>(states.size()));
+      table_[from * kPathSymbols + symbol] = state->second;
+      if (!is_new) continue;
+      if (states.size() == kStatesMax) return table_.clear();
+      states.push_back(next);
+      table_.resize(states.size() * kPathSymbols, kMatched);
+    }
+  }
+}
+
+bool PathPattern::walk(AsPathView path) const noexcept {
+  Positions state{};
+  const auto take = [&](std::size_t symbol) { return step(state, symbol); };
+  return take(kPathBegin) || take(kPathBegin) || feed_path(path, take) || take(kPathEnd) ||
+         take(kPathEnd);
+}
+
+bool PathPattern::matches(AsPathView path) const noexcept {
+  if (whole_.nullable) return true;
+  if (shape_) return shape_->matches(path);
+  if (table_.empty()) return walk(path);
+  std::size_t state = 0;
+  const auto take = [&](std::size_t symbol) {
+    state = table_[state * kPathSymbols + symbol];
+    return state == kMatched;
+  };
+  return take(kPathBegin) || take(kPathBegin) || feed_path(path, take) || take(kPathEnd) ||
+         take(kPathEnd);
+}
+
+bool PathPattern::matches_text(std::string_view path) const noexcept {
+  if (whole_.nullable) return true;
+  Positions state{};
+  if (step(state, kPathBegin) || step(state, kPathBegin)) return true;
+  for (const char c : path) {
+    const auto symbol = kPathCharacters.find(c);
+    if (symbol == std::string_view::npos) {
+      state = {};
+    } else if (step(state, symbol)) {
+      return true;
+    }
+  }
+  return step(state, kPathEnd) || step(state, kPathEnd);
 }
 
 }  // namespace isthmus::query

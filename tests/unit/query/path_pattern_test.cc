@@ -2,15 +2,27 @@
 
 #include <chrono>
 #include <gtest/gtest.h>
+#include <random>
 #include <string>
+
+#include "net/text.h"
+#include "support/as_paths.h"
 
 namespace isthmus::query {
 namespace {
 
+/// Of the path, in each way that there is: they must agree.
 bool matches(std::string_view pattern, std::string_view path) {
   const auto compiled = PathPattern::compile(pattern);
   EXPECT_TRUE(compiled) << pattern << ": " << (compiled ? "" : compiled.error().what);
-  return compiled && compiled->matches(path);
+  if (!compiled) return false;
+  const bool by_text = compiled->matches_text(path);
+  EXPECT_EQ(compiled->matches(isthmus::testing::PathText{path}), by_text) << pattern << " " << path;
+  return by_text;
+}
+
+bool is_shape(std::string_view pattern) {
+  return PathPattern::compile(pattern).value().is_shape();
 }
 
 TEST(PathPattern, UnderscoreIsABoundaryOfAnyKind) {
@@ -85,11 +97,93 @@ TEST(PathPattern, LimitsLengthAndNesting) {
   EXPECT_FALSE(PathPattern::compile(nested(PathPattern::kDepthMax + 1)));
 }
 
+TEST(PathPattern, AsnsInARowAreComparedAsNumbers) {
+  for (const char* pattern : {"_131279_", "_20485_131279$", "^174_", "^174$", "_(174|3356)_1299_",
+                              "^[0-9]+_131279$", "_[0-9]+_4837_"}) {
+    EXPECT_TRUE(is_shape(pattern)) << pattern;
+  }
+  for (const char* pattern : {"131279", "_131279", "174 ", "_1_|_2_", "_13.*_", "^$", "_0174_",
+                              "_4294967296_", "__1_", "_(1)+_", ""}) {
+    EXPECT_FALSE(is_shape(pattern)) << pattern;
+  }
+}
+
+TEST(PathPattern, ABracketIsABoundaryMoreThanOneUnderscore) {
+  EXPECT_TRUE(matches("_1_2_", "1 2"));
+  EXPECT_FALSE(matches("_1_2_", "1 {2}"));
+  EXPECT_FALSE(matches("_2$", "1 {2}"));
+  EXPECT_FALSE(matches("^1_", "(1 2) 3"));
+  EXPECT_TRUE(matches("_1_2_", "3 {1,2}"));
+}
+
+TEST(PathPattern, TablesStayWithinTheirLimitAndTheAutomatonTakesOver) {
+  const auto small = PathPattern::compile("_(1[0-9]*|3356)_.*7$").value();
+  EXPECT_GT(small.states(), 2U);
+  EXPECT_LT(small.states(), 100U);
+  // "a 1, and eleven characters behind it": every set of the last twelve is a state of its own.
+  const std::string many = "1...........$";
+  const auto large = PathPattern::compile(many).value();
+  EXPECT_EQ(large.states(), 0U);
+  EXPECT_TRUE(matches(many, "1 345 678901"));
+  EXPECT_FALSE(matches(many, "2 345 678902"));
+}
+
+/// Patterns and paths of few numbers, so that they often meet.
+class AnyPath {
+ public:
+  explicit AnyPath(unsigned seed) : random_(seed) {}
+  std::size_t below(std::size_t n) { return random_() % n; }
+  std::string asn() {
+    constexpr const char* kAsns[] = {"1", "12", "21", "112", "4200000000"};
+    return kAsns[below(std::size(kAsns))];
+  }
+  std::string pattern() {
+    constexpr const char* kBegins[] = {"_", "^", "_", "^.*_", ""};
+    constexpr const char* kEnds[] = {"_", "$", "_", "_.*$", ""};
+    std::string text = kBegins[below(std::size(kBegins))];
+    for (std::size_t i = 0, n = 1 + below(3); i < n; ++i) {
+      if (i > 0) text += below(8) == 0 ? " " : "_";
+      const auto kind = below(6);
+      text += kind == 0 ? "[0-9]+" : kind == 1 ? "(" + asn() + "|" + asn() + ")" : asn();
+    }
+    return text + kEnds[below(std::size(kEnds))];
+  }
+  std::string path() {
+    constexpr const char* kBrackets[] = {"{}", "()", "[]"};
+    std::string text;
+    for (std::size_t i = 0, segments = below(4); i < segments; ++i) {
+      const std::string brackets = i > 0 && below(2) == 0 ? kBrackets[below(3)] : "";
+      const char* between = brackets == "{}" || brackets == "[]" ? "," : " ";
+      if (i > 0) text += " ";
+      if (!brackets.empty()) text += brackets[0];
+      for (std::size_t k = 0, n = 1 + below(4); k < n; ++k) text += (k > 0 ? between : "") + asn();
+      if (!brackets.empty()) text += brackets[1];
+    }
+    return text;
+  }
+
+ private:
+  std::mt19937 random_;
+};
+
+TEST(PathPattern, NumbersTableAndAutomatonAgreeOnAnyPath) {
+  AnyPath any{7};
+  std::size_t matched = 0;
+  std::size_t shapes = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    const auto pattern = any.pattern();
+    shapes += is_shape(pattern);
+    matched += matches(pattern, any.path());
+  }
+  EXPECT_GT(matched, 1000U);
+  EXPECT_GT(shapes, 1000U);
+}
+
 TEST(PathPattern, APatternThatBlowsUpBacktrackersTakesLinearTime) {
   const auto compiled = PathPattern::compile("^(1*)*(1|11)*(1*1*)*2$");
   ASSERT_TRUE(compiled);
   const auto began = std::chrono::steady_clock::now();
-  EXPECT_FALSE(compiled->matches(std::string(20'000, '1')));
+  EXPECT_FALSE(compiled->matches_text(std::string(20'000, '1')));
   EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds{5});
 }
 
