@@ -1,10 +1,11 @@
 # The front door. `make demo` and `make test` are all that a new user needs.
-.PHONY: demo test build install format clean help packages packages-build sanitize
+.PHONY: demo test soak fuzz fuzz-merge build install format clean help packages packages-build sanitize
 .DEFAULT_GOAL := help
 
 JOBS ?= $(shell nproc)
 PREFIX ?= /usr/local
 DEMO ?= build/demo
+MINUTES ?= 10
 
 help:  ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,7 +21,20 @@ demo: build  ## build, run the founding case, print its bulletin and write it as
 test: packages sanitize  ## install what is missing, build, run every test
 	@cmake --preset release >/dev/null
 	@cmake --build --preset release -j $(JOBS)
-	@ctest --preset release
+	@ctest --preset release -LE soak
+
+soak: packages  ## read every archive of the shared data with both decoders (minutes)
+	@cmake --preset release >/dev/null
+	@cmake --build --preset release -j $(JOBS) --target soak_test
+	@ctest --preset release -L soak
+
+fuzz: packages  ## fuzz every decoder for MINUTES (10) each, or only TARGETS="mrt_record stream"
+	@cmake --preset sanitize >/dev/null
+	@cmake --build --preset sanitize -j $(JOBS) --target fuzz_targets
+	@tools/fuzz.sh run build/sanitize/fuzz $(MINUTES) $(TARGETS)
+
+fuzz-merge:  ## keep what `make fuzz` found, where it covers more than what is kept already
+	@tools/fuzz.sh merge build/sanitize/fuzz $(TARGETS)
 
 build: packages-build  ## the program: build/release/isthmus
 	@cmake --preset release -DISTHMUS_TESTS=OFF >/dev/null
