@@ -1,5 +1,5 @@
 # The front door. `make demo` and `make test` are all that a new user needs.
-.PHONY: demo test soak fuzz fuzz-merge build install format clean help packages packages-build sanitize
+.PHONY: demo test soak fuzz fuzz-merge build install format clean help packages packages-bench packages-build sanitize
 .DEFAULT_GOAL := help
 
 JOBS ?= $(shell nproc)
@@ -36,6 +36,11 @@ fuzz: packages  ## fuzz every decoder for MINUTES (10) each, or only TARGETS="mr
 fuzz-merge:  ## keep what `make fuzz` found, where it covers more than what is kept already
 	@tools/fuzz.sh merge build/sanitize/fuzz $(TARGETS)
 
+bench: packages-bench  ## measure against the floors and other tools; BENCH=--quick or --write
+	@cmake --preset release -DISTHMUS_TESTS=OFF -DISTHMUS_BENCH=ON >/dev/null
+	@cmake --build --preset release -j $(JOBS)
+	@python3 bench/run.py $(BENCH)
+
 build: packages-build  ## the program: build/release/isthmus
 	@cmake --preset release -DISTHMUS_TESTS=OFF >/dev/null
 	@cmake --build --preset release -j $(JOBS) --target isthmus_program
@@ -55,6 +60,9 @@ packages:
 
 packages-build:
 	@tools/packages.sh install build
+
+packages-bench:
+	@tools/packages.sh install bench
 
 clean:  ## remove everything that was built
 	@rm -rf build

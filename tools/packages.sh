@@ -3,6 +3,7 @@
 #   tools/packages.sh            prints the list
 #   tools/packages.sh install    installs what is missing of it
 #   tools/packages.sh install build    installs only what building and running needs
+#   tools/packages.sh install bench    installs that, and what `make bench` measures against
 set -eu
 
 build="
@@ -16,10 +17,15 @@ test="
   bgpdump gzip bzip2 xz-utils zstd
 "
 
+bench="
+  python3 bgpdump gzip lbzip2
+"
+
 case "${2:-all}" in
   build) wanted="$build" ;;
+  bench) wanted="$build $bench" ;;
   all) wanted="$build $test" ;;
-  *) echo "packages.sh: no such set: $2 (there are: build, all)" >&2; exit 2 ;;
+  *) echo "packages.sh: no such set: $2 (there are: build, bench, all)" >&2; exit 2 ;;
 esac
 
 case "${1:-list}" in
