@@ -21,13 +21,18 @@ class Arena {
   Arena(Arena&&) noexcept = default;
   Arena& operator=(Arena&&) noexcept = default;
 
-  /// `count` value-initialised objects; their destructors never run.
+  /// `count` objects, numbers among them zero; their destructors never run.
   template <typename T>
   std::span<T> make(std::size_t count) {
     static_assert(std::is_trivially_destructible_v<T>);
     if (count == 0) return {};
     auto* first = static_cast<T*>(allocate(count * sizeof(T), alignof(T)));
-    std::uninitialized_value_construct_n(first, count);
+    // A class sets its members itself: value-initialising it would write everything twice.
+    if constexpr (std::is_trivially_default_constructible_v<T>) {
+      std::uninitialized_value_construct_n(first, count);
+    } else {
+      std::uninitialized_default_construct_n(first, count);
+    }
     return {first, count};
   }
   template <typename T>
@@ -40,6 +45,17 @@ class Arena {
   }
   /// A dense number, unique until reset(): for what is remembered beside objects of this arena.
   std::uint32_t take_ordinal() noexcept { return ordinals_++; }
+  /// How far the arena is given out.
+  struct Mark {
+    std::size_t block = 0;
+    std::size_t used = 0;
+  };
+  Mark mark() const noexcept { return {block_, used_}; }
+  /// Takes back what was given out since `mark`; ordinals go on.
+  void rewind(Mark mark) noexcept {
+    block_ = mark.block;
+    used_ = mark.used;
+  }
   /// Takes everything back and keeps the blocks for the next batch.
   void reset() noexcept {
     block_ = 0;

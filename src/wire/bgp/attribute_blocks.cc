@@ -3,9 +3,10 @@
 namespace isthmus::bgp {
 
 const AttributeBlock& AttributeBlocks::decode_into(Slot& slot, Bytes octets, AsnWidth width,
-                                                   Arena& arena) {
-  AttributeBlock& block = arena.make<AttributeBlock>(1)[0];
-  decode_table_block(octets, width, arena, block);
+                                                   Arena& messages) {
+  AttributeBlock& block = arena_.make<AttributeBlock>(1)[0];
+  decode_table_block(octets, width, arena_, block);
+  block.attributes.ordinal = messages.take_ordinal();
   slot = {octets, &block, generation_, width};
   return block;
 }

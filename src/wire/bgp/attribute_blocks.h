@@ -13,22 +13,25 @@
 namespace isthmus::bgp {
 
 /// Remembers, for the last few thousand different blocks, what their octets decode to. The octets
-/// must live until reset(). The same octets give the same block whether they were remembered or
-/// not, but for PathAttributes::ordinal and where the spans point.
+/// must live until reset(), and so do the blocks. The same octets give the same block whether they
+/// were remembered or not, but for PathAttributes::ordinal and where the spans point.
 class AttributeBlocks {
  public:
-  /// The block of a table entry, as decode_table_block() has it, in `arena`.
-  const AttributeBlock& table_block(Bytes octets, AsnWidth width, Arena& arena) {
+  /// The block of a table entry, as decode_table_block() has it. `messages` numbers it.
+  const AttributeBlock& table_block(Bytes octets, AsnWidth width, Arena& messages) {
     Slot& slot = slots_[slot_of(octets)];
     if (slot.generation == generation_ && slot.width == width &&
         slot.octets.size() == octets.size() &&
         std::memcmp(slot.octets.data(), octets.data(), octets.size()) == 0) {
       return *slot.block;
     }
-    return decode_into(slot, octets, width, arena);
+    return decode_into(slot, octets, width, messages);
   }
-  /// Forgets all; for when the arena is reset.
-  void reset() noexcept { ++generation_; }
+  /// Forgets all.
+  void reset() noexcept {
+    ++generation_;
+    arena_.reset();
+  }
 
  private:
   struct Slot {
@@ -53,10 +56,11 @@ class AttributeBlocks {
     mixed = (mixed ^ (mixed >> 32) ^ word(size - 8)) * 0x94d049bb133111ebU;
     return mixed >> (64 - kSlotBits);
   }
-  const AttributeBlock& decode_into(Slot& slot, Bytes octets, AsnWidth width, Arena& arena);
+  const AttributeBlock& decode_into(Slot& slot, Bytes octets, AsnWidth width, Arena& messages);
 
   std::array<Slot, std::size_t{1} << kSlotBits> slots_{};
   std::uint64_t generation_ = 1;
+  Arena arena_;
 };
 
 }  // namespace isthmus::bgp

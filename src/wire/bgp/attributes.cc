@@ -66,6 +66,13 @@ Fault take_number(Bytes value, std::uint32_t& into) noexcept {
   return Fault::none;
 }
 
+Fault take_origin(Bytes value, Origin& into) noexcept {
+  if (value.size() != 1) return Fault::length_wrong;
+  if (value[0] > static_cast<std::uint8_t>(Origin::incomplete)) return Fault::value_invalid;
+  into = static_cast<Origin>(value[0]);
+  return Fault::none;
+}
+
 template <std::size_t kUnit>
 Fault take_list(Bytes value, Bytes& into) noexcept {
   into = value;
@@ -85,18 +92,28 @@ bool is_tlv_list(Bytes value, std::size_t length_counts_header) noexcept {
   return true;
 }
 
+enum class BlockOf : std::uint8_t { update, table_entry };
+
+template <BlockOf kOf>
 class BlockReader {
  public:
-  BlockReader(const BlockContext& context, Arena& arena, FindingList& findings,
-              PathAttributes& attributes, Update& out)
-      : context_(context), arena_(arena), findings_(findings), out_(out), attributes_(attributes) {}
+  /// `out` is null for a table entry, whose routes stand elsewhere.
+  BlockReader(const SessionContext& session, std::size_t offset, Arena& arena,
+              FindingList& findings, PathAttributes& attributes, Update* out)
+      : session_(session),
+        offset_(offset),
+        arena_(arena),
+        findings_(findings),
+        attributes_(attributes),
+        out_(out) {}
 
   void read(Bytes block);
 
  private:
+  static constexpr bool kIsTableEntry = kOf == BlockOf::table_entry;
+
   void take(const std::uint8_t* header, Bytes value);
   Fault store(AttributeType type, Bytes value);
-  Fault store_origin(Bytes value);
   Fault store_as_path(Bytes value);
   Fault store_as4_path(Bytes value);
   Fault store_aggregator(Bytes value);
@@ -107,27 +124,29 @@ class BlockReader {
   void demand_mandatory();
 
   void note(AttributeType type, Fault fault, const std::uint8_t* at) {
-    findings_.add(type, fault, context_.offset + static_cast<std::size_t>(at - block_));
+    findings_.add(type, fault, offset_ + static_cast<std::size_t>(at - block_));
   }
   bool has_seen(AttributeType type) const { return seen_[static_cast<std::uint8_t>(type)]; }
-  bool has_two_octet_asns() const { return context_.session.asn_width == AsnWidth::two; }
+  bool has_two_octet_asns() const { return session_.asn_width == AsnWidth::two; }
   bool is_in_scope(Scope scope) const {
-    if (scope == Scope::internal_session) return !context_.session.is_external;
+    if (scope == Scope::internal_session) return kIsTableEntry || !session_.is_external;
     return has_two_octet_asns();
   }
 
-  const BlockContext& context_;
+  const SessionContext session_;
+  const std::size_t offset_;
   Arena& arena_;
   FindingList& findings_;
-  Update& out_;
   PathAttributes& attributes_;
+  Update* const out_;
   const std::uint8_t* block_ = nullptr;
   std::bitset<256> seen_;
   Bytes as4_path_;
   std::optional<Aggregator> as4_aggregator_;
 };
 
-void BlockReader::read(Bytes block) {
+template <BlockOf kOf>
+void BlockReader<kOf>::read(Bytes block) {
   block_ = block.data();
   const std::uint8_t* at = block_;
   const std::uint8_t* const end = at + block.size();
@@ -153,7 +172,8 @@ void BlockReader::read(Bytes block) {
   attributes_.ordinal = arena_.take_ordinal();
 }
 
-void BlockReader::take(const std::uint8_t* header, Bytes value) {
+template <BlockOf kOf>
+void BlockReader<kOf>::take(const std::uint8_t* header, Bytes value) {
   const std::uint8_t flags = header[0];
   const std::uint8_t index = header[1];
   const AttributeType type{index};
@@ -167,7 +187,7 @@ void BlockReader::take(const std::uint8_t* header, Bytes value) {
   if (rule.is_known) {
     if (rule.scope != Scope::every_session && !is_in_scope(rule.scope)) {
       fault = Fault::wrong_session;
-    } else if (!context_.is_table_entry && (flags & (kOptional | kTransitive)) != rule.flags) {
+    } else if (!kIsTableEntry && (flags & (kOptional | kTransitive)) != rule.flags) {
       // In a table the flags are the writer's, not the peer's: BIRD leaves them out of its own.
       fault = Fault::flags_conflict;
     } else {
@@ -180,13 +200,14 @@ void BlockReader::take(const std::uint8_t* header, Bytes value) {
   if (fault != Fault::none) note(type, fault, header);
 }
 
-Fault BlockReader::store(AttributeType type, Bytes value) {
+template <BlockOf kOf>
+Fault BlockReader<kOf>::store(AttributeType type, Bytes value) {
   std::uint32_t number = 0;
   Bytes unread;
   Fault fault = Fault::none;
   switch (type) {
     case origin:
-      return store_origin(value);
+      return take_origin(value, attributes_.origin);
     case as_path:
       return store_as_path(value);
     case next_hop:
@@ -233,76 +254,78 @@ Fault BlockReader::store(AttributeType type, Bytes value) {
   return Fault::none;
 }
 
-Fault BlockReader::store_origin(Bytes value) {
-  if (value.size() != 1) return Fault::length_wrong;
-  if (value[0] > static_cast<std::uint8_t>(Origin::incomplete)) return Fault::value_invalid;
-  attributes_.origin = static_cast<Origin>(value[0]);
-  return Fault::none;
-}
-
-Fault BlockReader::store_as_path(Bytes value) {
-  const auto wide_bytes = measure_path(value, context_.session.asn_width);
+template <BlockOf kOf>
+Fault BlockReader<kOf>::store_as_path(Bytes value) {
+  const auto wide_bytes = measure_path(value, session_.asn_width);
   if (!wide_bytes) return Fault::segment_malformed;
   attributes_.as_path =
       AsPathView{has_two_octet_asns() ? widen_path(value, *wide_bytes, arena_) : value};
   return Fault::none;
 }
 
-Fault BlockReader::store_as4_path(Bytes value) {
+template <BlockOf kOf>
+Fault BlockReader<kOf>::store_as4_path(Bytes value) {
   if (value.empty() || !measure_path(value, AsnWidth::four)) return Fault::segment_malformed;
   as4_path_ = value;
   return Fault::none;
 }
 
-Fault BlockReader::store_aggregator(Bytes value) {
+template <BlockOf kOf>
+Fault BlockReader<kOf>::store_aggregator(Bytes value) {
   std::size_t asn_bytes = has_two_octet_asns() ? 2 : 4;
   // OpenBGPD dumps eight octets into tables of two-octet ASNs.
-  if (context_.is_table_entry && value.size() == 8) asn_bytes = 4;
+  if (kIsTableEntry && value.size() == 8) asn_bytes = 4;
   if (value.size() != asn_bytes + 4) return Fault::length_wrong;
   const Asn asn{asn_bytes == 2 ? load_be16(value.data()) : load_be32(value.data())};
   attributes_.aggregator = {asn, ipv4_address(load_be32(&value[asn_bytes]))};
   return Fault::none;
 }
 
-Fault BlockReader::store_as4_aggregator(Bytes value) {
+template <BlockOf kOf>
+Fault BlockReader<kOf>::store_as4_aggregator(Bytes value) {
   if (value.size() != 8) return Fault::length_wrong;
   as4_aggregator_ = {Asn{load_be32(value.data())}, ipv4_address(load_be32(&value[4]))};
   return Fault::none;
 }
 
-Fault BlockReader::store_mp_reach(Bytes value) {
+template <BlockOf kOf>
+Fault BlockReader<kOf>::store_mp_reach(Bytes value) {
   MpReach reach;
-  if (context_.is_table_entry) {
-    if (!read_table_mp_reach(value, reach)) return Fault::length_wrong;
-    attributes_.mp_next_hop_is_shortened = reach.is_shortened;
-  } else if (!read_mp_reach(value, reach)) {
-    return Fault::length_wrong;
-  }
+  const bool is_read =
+      kIsTableEntry ? read_table_mp_reach(value, reach) : read_mp_reach(value, reach);
+  if (!is_read) return Fault::length_wrong;
   attributes_.mp_next_hop = reach.next_hop;
   attributes_.mp_link_local_next_hop = reach.link_local;
-  if (context_.is_table_entry) return Fault::none;
-  out_.announced_safi = reach.family.safi;
-  if (!reach.family.is_decoded) return Fault::family_unsupported;
-  return decode_nlri(reach.nlri, reach.family.family, context_.session.add_path, arena_,
-                     out_.mp_announced)
-             ? Fault::none
-             : Fault::nlri_malformed;
+  if constexpr (kIsTableEntry) {
+    attributes_.mp_next_hop_is_shortened = reach.is_shortened;
+    return Fault::none;
+  } else {
+    out_->announced_safi = reach.family.safi;
+    if (!reach.family.is_decoded) return Fault::family_unsupported;
+    const bool is_whole =
+        decode_nlri(reach.nlri, reach.family.family, session_.add_path, arena_, out_->mp_announced);
+    return is_whole ? Fault::none : Fault::nlri_malformed;
+  }
 }
 
-Fault BlockReader::store_mp_unreach(Bytes value) {
-  if (context_.is_table_entry) return Fault::none;
-  MpUnreach unreach;
-  if (!read_mp_unreach(value, unreach)) return Fault::length_wrong;
-  out_.withdrawn_safi = unreach.family.safi;
-  if (!unreach.family.is_decoded) return Fault::family_unsupported;
-  return decode_nlri(unreach.nlri, unreach.family.family, context_.session.add_path, arena_,
-                     out_.mp_withdrawn)
-             ? Fault::none
-             : Fault::nlri_malformed;
+template <BlockOf kOf>
+Fault BlockReader<kOf>::store_mp_unreach(Bytes value) {
+  if constexpr (kIsTableEntry) {
+    return Fault::none;
+  } else {
+    MpUnreach unreach;
+    if (!read_mp_unreach(value, unreach)) return Fault::length_wrong;
+    out_->withdrawn_safi = unreach.family.safi;
+    if (!unreach.family.is_decoded) return Fault::family_unsupported;
+    const bool is_whole = decode_nlri(unreach.nlri, unreach.family.family, session_.add_path,
+                                      arena_, out_->mp_withdrawn);
+    return is_whole ? Fault::none : Fault::nlri_malformed;
+  }
 }
 
 // RFC 6793 section 4.2.3.
-void BlockReader::merge_as4() {
+template <BlockOf kOf>
+void BlockReader<kOf>::merge_as4() {
   if (as4_aggregator_ && attributes_.has(aggregator)) {
     if (attributes_.aggregator.asn != kAsTrans) return;
     attributes_.aggregator = *as4_aggregator_;
@@ -311,23 +334,30 @@ void BlockReader::merge_as4() {
   attributes_.as_path = AsPathView{merge_as4_path(attributes_.as_path.wire(), as4_path_, arena_)};
 }
 
-void BlockReader::demand_mandatory() {
-  const bool announces =
-      context_.is_table_entry || !out_.announced.empty() || has_seen(mp_reach_nlri);
-  if (!announces) return;
-  const bool needs_next_hop =
-      context_.is_table_entry ? !has_seen(mp_reach_nlri) : !out_.announced.empty();
+template <BlockOf kOf>
+void BlockReader<kOf>::demand_mandatory() {
+  const bool has_own_routes = kIsTableEntry || !out_->announced.empty();
+  const bool has_mp_reach = has_seen(mp_reach_nlri);
+  if (!has_own_routes && !has_mp_reach) return;
+  const bool needs_next_hop = has_own_routes && !(kIsTableEntry && has_mp_reach);
   for (const auto type : {origin, as_path, next_hop}) {
     if (has_seen(type) || (type == next_hop && !needs_next_hop)) continue;
-    findings_.add(type, Fault::missing_well_known, context_.offset);
+    findings_.add(type, Fault::missing_well_known, offset_);
   }
 }
 
 }  // namespace
 
-void read_attributes(Bytes block, const BlockContext& context, Arena& arena, FindingList& findings,
-                     PathAttributes& attributes, Update& out) {
-  BlockReader(context, arena, findings, attributes, out).read(block);
+void read_attributes(Bytes block, const SessionContext& session, std::size_t offset, Arena& arena,
+                     FindingList& findings, PathAttributes& attributes, Update& out) {
+  BlockReader<BlockOf::update>(session, offset, arena, findings, attributes, &out).read(block);
+}
+
+void read_table_attributes(Bytes block, AsnWidth asn_width, Arena& arena, FindingList& findings,
+                           PathAttributes& attributes) {
+  BlockReader<BlockOf::table_entry>({.asn_width = asn_width}, 0, arena, findings, attributes,
+                                    nullptr)
+      .read(block);
 }
 
 }  // namespace isthmus::bgp

@@ -42,7 +42,6 @@ void finish(const FindingList& findings, Arena& arena, Update& out) {
 }  // namespace
 
 void decode_update(Bytes body, const SessionContext& session, Arena& arena, Update& out) {
-  out = {};
   FindingList findings;
   Cursor cursor(body);
   const auto withdrawn = cursor.take(cursor.u16());
@@ -64,8 +63,7 @@ void decode_update(Bytes body, const SessionContext& session, Arena& arena, Upda
   }
   if (!block.empty() || !announced.empty()) {
     auto& attributes = arena.make<PathAttributes>(1)[0];
-    read_attributes(block, {.session = session, .offset = offset_of(block)}, arena, findings,
-                    attributes, out);
+    read_attributes(block, session, offset_of(block), arena, findings, attributes, out);
     if (!block.empty()) out.attributes = &attributes;
   }
   if (findings.treatment() == Treatment::withdraw_routes && out.attributes != nullptr &&
@@ -78,9 +76,7 @@ void decode_update(Bytes body, const SessionContext& session, Arena& arena, Upda
 
 void decode_table_block(Bytes octets, AsnWidth asn_width, Arena& arena, AttributeBlock& out) {
   FindingList findings;
-  Update unused;
-  read_attributes(octets, {.session = {.asn_width = asn_width}, .is_table_entry = true}, arena,
-                  findings, out.attributes, unused);
+  read_table_attributes(octets, asn_width, arena, findings, out.attributes);
   out.findings = findings.copy_to(arena);
   out.treatment = findings.treatment();
 }

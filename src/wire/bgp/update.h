@@ -23,23 +23,14 @@ struct SessionContext {
   bool is_external = false;
 };
 
-/// The parts of a RouteMessage that an UPDATE fills. Spans borrow `body` and the arena.
-struct Update {
-  std::span<const Nlri> withdrawn;
-  std::span<const Nlri> announced;
-  std::span<const Nlri> mp_withdrawn;
-  std::span<const Nlri> mp_announced;
-  Safi withdrawn_safi = Safi::unicast;
-  Safi announced_safi = Safi::unicast;
-  bool is_end_of_rib = false;
-  const PathAttributes* attributes = nullptr;
-  std::span<const Finding> findings;  // offsets count from the start of `body`
-  Treatment treatment = Treatment::keep;
-};
+/// What an UPDATE fills of a message: routes, their SAFIs, attributes, findings, treatment,
+/// is_end_of_rib. The rest is the record's.
+using Update = RouteMessage;
 
 /// `body` is what follows the 19-octet message header. Never reads outside it, never throws for
 /// what it holds. A list that can't be read whole makes Treatment::drop_message; it then holds the
-/// prefixes before its fault, to be shown and never to be applied.
+/// prefixes before its fault, to be shown and never to be applied. `out` is as it was made. Spans
+/// borrow `body` and the arena; offsets of findings count from the start of `body`.
 void decode_update(Bytes body, const SessionContext& session, Arena& arena, Update& out);
 
 /// The attribute block of a table entry, into `out` as it was made. MP_REACH_NLRI may be shortened

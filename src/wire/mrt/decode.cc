@@ -29,12 +29,9 @@ Outcome decode_body(const Record& record) {
 
 }  // namespace
 
-void take_update(const bgp::Update& update, std::size_t at, Arena& arena, RouteMessage& message) {
-  message.treatment = update.treatment;
-  message.attributes = update.attributes;
-  message.findings = update.findings;
-  if (update.findings.empty()) return;
-  const auto findings = arena.copy(update.findings);
+void place_findings(std::size_t at, Arena& arena, RouteMessage& message) {
+  if (message.findings.empty()) return;
+  const auto findings = arena.copy(message.findings);
   for (Finding& finding : findings) {
     finding.offset += static_cast<std::uint32_t>(kHeaderBytes + at);
   }
@@ -44,11 +41,10 @@ void take_update(const bgp::Update& update, std::size_t at, Arena& arena, RouteM
 void take_attributes(const Record& record, Bytes octets, std::size_t at, bgp::AsnWidth asn_width,
                      RouteMessage& message, Outcome& outcome) {
   const auto& block = record.blocks.table_block(octets, asn_width, record.arena);
-  bgp::Update update;
-  update.attributes = octets.empty() ? nullptr : &block.attributes;
-  update.findings = block.findings;
-  update.treatment = block.treatment;
-  take_update(update, at, record.arena, message);
+  message.attributes = octets.empty() ? nullptr : &block.attributes;
+  message.findings = block.findings;
+  message.treatment = block.treatment;
+  place_findings(at, record.arena, message);
   if (message.treatment == Treatment::drop_message) outcome.note(RecordFault::bad_update, at);
 }
 

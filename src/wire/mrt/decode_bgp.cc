@@ -2,13 +2,12 @@
 
 #include "base/cursor.h"
 #include "wire/bgp/encode.h"
+#include "wire/bgp/marker.h"
 #include "wire/mrt/record.h"
 
 namespace isthmus::mrt {
 
 namespace {
-
-constexpr std::size_t kMarkerBytes = 16;
 
 /// Octets of a message's body at the least, by its type (RFC 4271 section 6.1, RFC 2918 section 3).
 std::size_t body_bytes_min(bgp::MessageType type) noexcept {
@@ -26,8 +25,8 @@ std::size_t body_bytes_min(bgp::MessageType type) noexcept {
   return 0;
 }
 
-Outcome one_message(const Record& record, const RouteMessage& message) {
-  return {.messages = record.arena.copy(std::span{&message, 1})};
+Outcome one_message(const RouteMessage& message) noexcept {
+  return {.messages = {&message, 1}};
 }
 
 /// Two default routes at the head of a list: a small path identifier, read as prefixes.
@@ -46,31 +45,32 @@ bool is_suspect(const bgp::Update& update) noexcept {
 /// under the plain subtypes. Where the NLRI make no sense without path identifiers and all of them
 /// do with, they have them. False where not.
 bool decode_with_path_ids(const Record& record, Bytes body, bgp::SessionContext session,
-                          bgp::Update& update) {
-  if (session.add_path || !is_suspect(update)) return false;
+                          RouteMessage& message) {
+  if (session.add_path || !is_suspect(message)) return false;
   session.add_path = true;
-  bgp::Update with_path_ids;
-  bgp::decode_update(body, session, record.arena, with_path_ids);
-  if (is_suspect(with_path_ids)) return false;
-  update = with_path_ids;
+  bgp::Update again;
+  bgp::decode_update(body, session, record.arena, again);
+  if (is_suspect(again)) return false;
+  message.withdrawn = again.withdrawn;
+  message.announced = again.announced;
+  message.mp_withdrawn = again.mp_withdrawn;
+  message.mp_announced = again.mp_announced;
+  message.withdrawn_safi = again.withdrawn_safi;
+  message.announced_safi = again.announced_safi;
+  message.is_end_of_rib = again.is_end_of_rib;
+  message.attributes = again.attributes;
+  message.findings = again.findings;
+  message.treatment = again.treatment;
   return true;
 }
 
 Outcome decode_update_body(const Record& record, Bytes body, std::size_t at,
                            const bgp::SessionContext& session, RouteMessage& message) {
-  bgp::Update update;
-  bgp::decode_update(body, session, record.arena, update);
-  if (decode_with_path_ids(record, body, session, update)) message.has_path_ids = true;
   message.kind = MessageKind::update;
-  message.withdrawn = update.withdrawn;
-  message.announced = update.announced;
-  message.mp_withdrawn = update.mp_withdrawn;
-  message.mp_announced = update.mp_announced;
-  message.withdrawn_safi = update.withdrawn_safi;
-  message.announced_safi = update.announced_safi;
-  message.is_end_of_rib = update.is_end_of_rib;
-  take_update(update, at, record.arena, message);
-  auto outcome = one_message(record, message);
+  bgp::decode_update(body, session, record.arena, message);
+  if (decode_with_path_ids(record, body, session, message)) message.has_path_ids = true;
+  place_findings(at, record.arena, message);
+  auto outcome = one_message(message);
   if (message.treatment == Treatment::drop_message) {
     outcome.status = RecordStatus::malformed;
     outcome.fault = RecordFault::bad_update;
@@ -90,19 +90,19 @@ Outcome decode_bgp_body(const Record& record, std::uint8_t type, Bytes body, std
   switch (kind) {
     case bgp::MessageType::open:
       message.kind = MessageKind::open;
-      return one_message(record, message);
+      return one_message(message);
     case bgp::MessageType::update:
       return decode_update_body(record, body, at, session, message);
     case bgp::MessageType::notification:
       message.kind = MessageKind::notification;
-      return one_message(record, message);
+      return one_message(message);
     case bgp::MessageType::keepalive:
       if (!body.empty()) return Outcome::malformed(RecordFault::bad_bgp_length, at);
       message.kind = MessageKind::keepalive;
-      return one_message(record, message);
+      return one_message(message);
     case bgp::MessageType::route_refresh:
       message.kind = MessageKind::route_refresh;
-      return one_message(record, message);
+      return one_message(message);
   }
   return Outcome::malformed(RecordFault::unknown_message, at);
 }
@@ -110,13 +110,12 @@ Outcome decode_bgp_body(const Record& record, std::uint8_t type, Bytes body, std
 Outcome decode_bgp_message(const Record& record, Bytes octets, std::size_t at,
                            const bgp::SessionContext& session, RouteMessage& message) {
   if (octets.size() < bgp::kHeaderBytes) return Outcome::malformed(RecordFault::truncated, at);
-  const auto marker = octets.first(kMarkerBytes);
-  if (std::ranges::any_of(marker, [](std::uint8_t octet) { return octet != 0xff; })) {
+  if (!bgp::is_marker(octets.data())) {
     return Outcome::malformed(RecordFault::bad_marker, at);
   }
-  const std::size_t length = load_be16(&octets[kMarkerBytes]);
+  const std::size_t length = load_be16(&octets[bgp::kMarkerBytes]);
   if (length < bgp::kHeaderBytes || length > octets.size()) {
-    return Outcome::malformed(RecordFault::bad_bgp_length, at + kMarkerBytes);
+    return Outcome::malformed(RecordFault::bad_bgp_length, at + bgp::kMarkerBytes);
   }
   auto outcome = decode_bgp_body(record, octets[bgp::kHeaderBytes - 1],
                                  octets.subspan(bgp::kHeaderBytes, length - bgp::kHeaderBytes),

@@ -100,8 +100,7 @@ Outcome decode_rib(const Record& record, TableDumpV2Subtype subtype) {
 }
 
 Outcome table_begin(const Record& record, RecordForm form) {
-  const auto begin = record.message(MessageKind::table_begin, form);
-  return {.messages = record.arena.copy(std::span{&begin, 1})};
+  return {.messages = {&record.message(MessageKind::table_begin, form), 1}};
 }
 
 /// RFC 6397 section 4: where the collector and its peers stand. Nothing here asks for it.

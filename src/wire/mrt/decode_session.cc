@@ -2,6 +2,7 @@
 
 #include "base/cursor.h"
 #include "wire/bgp/encode.h"
+#include "wire/bgp/marker.h"
 #include "wire/mrt/encode.h"
 #include "wire/mrt/fields.h"
 #include "wire/mrt/record.h"
@@ -55,12 +56,7 @@ Ends take_addresses(Cursor& cursor, RouteMessage& message) noexcept {
   return Ends::read;
 }
 
-bool is_marker(Bytes octets) noexcept {
-  return octets.size() >= 16 &&
-         std::ranges::all_of(octets.first(16), [](std::uint8_t octet) { return octet == 0xff; });
-}
-
-Outcome decode_state_change(const Record& record, Bytes body, std::size_t at, bgp::AsnWidth width,
+Outcome decode_state_change(Bytes body, std::size_t at, bgp::AsnWidth width,
                             RouteMessage& message) {
   message.kind = MessageKind::state_change;
   Cursor cursor(body);
@@ -76,7 +72,7 @@ Outcome decode_state_change(const Record& record, Bytes body, std::size_t at, bg
   message.old_state = fsm_state(cursor.u16());
   message.new_state = fsm_state(cursor.u16());
   if (!cursor.ok()) return Outcome::malformed(RecordFault::truncated, at + cursor.offset());
-  return {.messages = record.arena.copy(std::span<const RouteMessage>{&message, 1})};
+  return {.messages = {&message, 1}};
 }
 
 Outcome decode_message(const Record& record, Bytes body, std::size_t at, const MessageForm& form,
@@ -87,8 +83,9 @@ Outcome decode_message(const Record& record, Bytes body, std::size_t at, const M
   message.peer.asn = take_asn(cursor, form.session.asn_width);
   message.local.asn = take_asn(cursor, form.session.asn_width);
   // Zebra in 2000 left out everything between the ASNs and the message where it had no session yet.
-  const bool has_addresses = cursor.ok() && !is_marker(body.subspan(cursor.offset()));
-  if (has_addresses && take_addresses(cursor, message) == Ends::unknown_family && cursor.ok()) {
+  const bool lacks_addresses =
+      cursor.remaining() >= bgp::kMarkerBytes && bgp::is_marker(&body[cursor.offset()]);
+  if (!lacks_addresses && take_addresses(cursor, message) == Ends::unknown_family && cursor.ok()) {
     return Outcome::unsupported(RecordFault::unsupported_family, at + cursor.offset() - 2);
   }
   if (!cursor.ok()) return Outcome::malformed(RecordFault::truncated, at + cursor.offset());
@@ -109,15 +106,15 @@ Outcome decode_bgp4mp(const Record& record) {
   const std::size_t at = has_us ? 4 : 0;
   if (record.body().size() < at) return Outcome::malformed(RecordFault::truncated, 0);
   const auto body = record.body().subspan(at);
-  auto made =
+  auto& made =
       record.message(MessageKind::update, has_us ? RecordForm::bgp4mp_et : RecordForm::bgp4mp);
   const auto subtype = static_cast<Bgp4mpSubtype>(record.header.subtype);
   switch (subtype) {
     using enum Bgp4mpSubtype;
     case state_change:
-      return decode_state_change(record, body, at, bgp::AsnWidth::two, made);
+      return decode_state_change(body, at, bgp::AsnWidth::two, made);
     case state_change_as4:
-      return decode_state_change(record, body, at, bgp::AsnWidth::four, made);
+      return decode_state_change(body, at, bgp::AsnWidth::four, made);
     case entry:
       return decode_bgp4mp_entry(record, body);
     case snapshot:
@@ -138,7 +135,7 @@ Outcome decode_bgp4mp(const Record& record) {
 Outcome decode_legacy(const Record& record) {
   const auto family = record.header.type == RecordType::bgp ? Family::ipv4 : Family::ipv6;
   constexpr bgp::SessionContext kSession{bgp::AsnWidth::two, false};
-  auto message = record.message(MessageKind::update, RecordForm::legacy_bgp);
+  auto& message = record.message(MessageKind::update, RecordForm::legacy_bgp);
   Cursor cursor(record.body());
   const auto subtype = static_cast<LegacySubtype>(record.header.subtype);
   if (subtype == LegacySubtype::sync) return decode_file_name(record.body(), 0);
@@ -149,7 +146,7 @@ Outcome decode_legacy(const Record& record) {
     message.old_state = fsm_state(cursor.u16());
     message.new_state = fsm_state(cursor.u16());
     if (!cursor.ok()) return Outcome::malformed(RecordFault::truncated, cursor.offset());
-    return {.messages = record.arena.copy(std::span<const RouteMessage>{&message, 1})};
+    return {.messages = {&message, 1}};
   }
   message.local.asn = Asn{cursor.u16()};
   message.local.address = take_address(cursor, family);

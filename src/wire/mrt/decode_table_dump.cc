@@ -105,7 +105,7 @@ Outcome decode_table_dump(const Record& record) {
   const auto count = count_dump_entries(record.body().subspan(kViewAndSequenceBytes), form);
   const auto messages = record.arena.make<RouteMessage>(begins + count);
   if (begins != 0) {
-    messages[0] = record.message(MessageKind::table_begin, RecordForm::table_dump);
+    record.begin(messages[0], MessageKind::table_begin, RecordForm::table_dump);
   }
   Outcome outcome;
   std::size_t made = begins;
@@ -123,7 +123,8 @@ Outcome decode_bgp4mp_entry(const Record& record, Bytes body) {
   const auto truncated = [at](const Cursor& cursor) {
     return Outcome::malformed(RecordFault::truncated, at + cursor.offset());
   };
-  auto entry = record.message(MessageKind::table_entry, RecordForm::bgp4mp);
+  RouteMessage entry;
+  record.begin(entry, MessageKind::table_entry, RecordForm::bgp4mp);
   Cursor cursor(body);
   entry.peer.asn = Asn{cursor.u16()};
   entry.local.asn = Asn{cursor.u16()};
@@ -149,7 +150,7 @@ Outcome decode_bgp4mp_entry(const Record& record, Bytes body) {
   const auto block = cursor.take(cursor.u16());
   if (!cursor.ok()) return truncated(cursor);
   const auto messages = record.arena.make<RouteMessage>(begins_table(record) ? 2 : 1);
-  messages.front() = record.message(MessageKind::table_begin, RecordForm::bgp4mp);
+  record.begin(messages.front(), MessageKind::table_begin, RecordForm::bgp4mp);
   const auto route = record.arena.make<Nlri>(1);
   route[0].prefix = *prefix;
   entry.announced = route;

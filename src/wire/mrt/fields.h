@@ -33,7 +33,13 @@ constexpr std::size_t address_bytes(Family family) noexcept {
 constexpr IpAddress take_address(Cursor& cursor, Family family) noexcept {
   IpAddress address;
   address.family = family;
-  std::ranges::copy(cursor.take(address_bytes(family)), address.bytes.begin());
+  if (family == Family::ipv4) {
+    const auto octets = cursor.take(4);
+    if (!octets.empty()) std::copy_n(octets.begin(), 4, address.bytes.begin());
+  } else {
+    const auto octets = cursor.take(16);
+    if (!octets.empty()) std::copy_n(octets.begin(), 16, address.bytes.begin());
+  }
   return address;
 }
 

@@ -36,10 +36,11 @@ struct Record {
     message.local.collector = frame.collector;
     message.record = {frame.source, frame.offset};
   }
-  RouteMessage message(MessageKind kind, RecordForm form) const noexcept {
-    RouteMessage message;
-    begin(message, kind, form);
-    return message;
+  /// A message of the record, in the arena.
+  RouteMessage& message(MessageKind kind, RecordForm form) const {
+    RouteMessage& made = arena.make<RouteMessage>(1)[0];
+    begin(made, kind, form);
+    return made;
   }
 };
 
@@ -60,9 +61,9 @@ Outcome decode_bgp_message(const Record& record, Bytes octets, std::size_t at,
 Outcome decode_bgp_body(const Record& record, std::uint8_t type, Bytes body, std::size_t at,
                         const bgp::SessionContext& session, RouteMessage& message);
 
-/// Moves what `update` says into `message`. `at` is where in the record's body the octets that it
-/// was decoded from begin.
-void take_update(const bgp::Update& update, std::size_t at, Arena& arena, RouteMessage& message);
+/// Counts the offsets of the message's findings from the start of the record. Till now they count
+/// from octets that begin `at` of the record's body.
+void place_findings(std::size_t at, Arena& arena, RouteMessage& message);
 
 /// Reads the attribute block of one table entry into `message`, which has its route already.
 void take_attributes(const Record& record, Bytes octets, std::size_t at, bgp::AsnWidth asn_width,

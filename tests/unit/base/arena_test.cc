@@ -36,5 +36,28 @@ TEST(Arena, ResetUsesTheSameMemoryAgain) {
   EXPECT_EQ(arena.make<std::uint8_t>(10).data(), before);
 }
 
+TEST(Arena, RewindingTakesBackWhatCameAfterTheMark) {
+  Arena arena{64};
+  const auto kept = arena.make<std::uint8_t>(10);
+  std::fill(kept.begin(), kept.end(), std::uint8_t{7});
+  const auto mark = arena.mark();
+  const auto* after = arena.make<std::uint8_t>(10).data();
+  arena.make<std::uint64_t>(100);
+  arena.rewind(mark);
+  EXPECT_EQ(arena.make<std::uint8_t>(10).data(), after);
+  EXPECT_TRUE(std::all_of(kept.begin(), kept.end(), [](auto octet) { return octet == 7; }));
+}
+
+TEST(Arena, OrdinalsAreDenseUntilReset) {
+  Arena arena{64};
+  EXPECT_EQ(arena.take_ordinal(), 0U);
+  const auto mark = arena.mark();
+  EXPECT_EQ(arena.take_ordinal(), 1U);
+  arena.rewind(mark);
+  EXPECT_EQ(arena.take_ordinal(), 2U);
+  arena.reset();
+  EXPECT_EQ(arena.take_ordinal(), 0U);
+}
+
 }  // namespace
 }  // namespace isthmus

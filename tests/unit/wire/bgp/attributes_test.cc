@@ -18,8 +18,7 @@ using ::testing::SizeIs;
 class Reading {
  public:
   explicit Reading(Octets block, AsnWidth width = AsnWidth::four) : block_(std::move(block)) {
-    const BlockContext context{.session = {.asn_width = width}, .is_table_entry = true};
-    read_attributes(block_, context, arena_, findings_, attributes_, update_);
+    read_table_attributes(block_, width, arena_, findings_, attributes_);
   }
   const PathAttributes& operator*() const { return attributes_; }
   const PathAttributes* operator->() const { return &attributes_; }
@@ -30,7 +29,6 @@ class Reading {
   PathAttributes attributes_;
   Arena arena_;
   FindingList findings_;
-  Update update_;
 };
 
 Octets block_of(const RouteAttributes& attributes, AsnWidth width = AsnWidth::four) {
@@ -100,10 +98,8 @@ TEST(Attributes, FourOctetPathsAreNotCopied) {
   const auto block = block_of(ordinary_attributes());
   Arena arena;
   FindingList findings;
-  Update update;
   PathAttributes attributes;
-  read_attributes(block, {.session = {}, .is_table_entry = true}, arena, findings, attributes,
-                  update);
+  read_table_attributes(block, AsnWidth::four, arena, findings, attributes);
   const auto* at = attributes.as_path.wire().data();
   EXPECT_TRUE(at > block.data() && at < block.data() + block.size());
 }
