@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 
+#include "isthmus/monitoring.h"
 #include "isthmus/path_attributes.h"
 #include "isthmus/prefix.h"
 #include "isthmus/timestamp.h"
@@ -115,6 +116,7 @@ struct RouteMessage {
       mp_announced;  // MP_REACH_NLRI likewise; other families stay raw in `attributes`
   const PathAttributes* attributes = nullptr;  // null where the message has none
   std::span<const Finding> findings;
+  const MonitoringDetail* monitoring = nullptr;  // forms bmp and ris_live: never null there
 };
 
 }  // namespace isthmus

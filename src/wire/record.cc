@@ -28,6 +28,12 @@ std::string_view to_text(RecordFault fault) noexcept {
       return "prefix longer than its family's addresses, or cut short";
     case RecordFault::bad_update:
       return "UPDATE or attributes that RFC 7606 has dropped";
+    case RecordFault::unsupported_version:
+      return "version of the protocol that is not decoded";
+    case RecordFault::bad_json:
+      return "line that is not JSON";
+    case RecordFault::bad_field:
+      return "JSON field that is missing or can't be read";
   }
   return "unknown fault";
 }

@@ -28,9 +28,12 @@ enum class RecordFault : std::uint8_t {
   peer_index_out_of_range,
   bad_prefix,
   bad_update,  // RFC 7606: the message is dropped, see its findings
+  unsupported_version,
+  bad_json,
+  bad_field,  // a JSON field that is missing or can't be read
 };
 
-inline constexpr std::size_t kRecordFaults = 12;
+inline constexpr std::size_t kRecordFaults = 15;
 
 std::string_view to_text(RecordFault fault) noexcept;
 
