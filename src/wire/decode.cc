@@ -7,14 +7,7 @@ namespace isthmus::wire {
 DecodedRecord decode(const Frame& frame, Workspace& workspace) {
   DecodedRecord decoded;
   decoded.frame = &frame;
-  const auto outcome = mrt::decode_record(frame, workspace);
-  decoded.status = outcome.status;
-  decoded.fault = outcome.fault;
-  if (outcome.fault != RecordFault::none) {
-    decoded.fault_offset = static_cast<std::uint32_t>(outcome.offset);
-  }
-  decoded.messages = outcome.messages;
-  decoded.table = outcome.table;
+  mrt::decode_record(frame, workspace, decoded);
   return decoded;
 }
 

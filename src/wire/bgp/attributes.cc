@@ -2,6 +2,7 @@
 
 #include <array>
 #include <bitset>
+#include <cstring>
 #include <optional>
 
 #include "wire/bgp/as_path.h"
@@ -63,6 +64,13 @@ Fault length_fault(bool fits) noexcept {
 Fault take_number(Bytes value, std::uint32_t& into) noexcept {
   if (value.size() != 4) return Fault::length_wrong;
   into = load_be32(value.data());
+  return Fault::none;
+}
+
+/// Into an address as it was made.
+Fault take_ipv4_address(Bytes value, IpAddress& into) noexcept {
+  if (value.size() != 4) return Fault::length_wrong;
+  std::memcpy(into.bytes.data(), value.data(), 4);
   return Fault::none;
 }
 
@@ -211,9 +219,7 @@ Fault BlockReader<kOf>::store(AttributeType type, Bytes value) {
     case as_path:
       return store_as_path(value);
     case next_hop:
-      fault = take_number(value, number);
-      attributes_.next_hop = ipv4_address(number);
-      return fault;
+      return take_ipv4_address(value, attributes_.next_hop);
     case multi_exit_disc:
       return take_number(value, attributes_.multi_exit_disc);
     case local_pref:

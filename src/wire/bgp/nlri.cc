@@ -33,10 +33,9 @@ Count count_prefixes(Bytes field, Family family, bool add_path) noexcept {
   return count;
 }
 
+/// `word` as it was loaded, without the bits behind the first `prefix_bits`.
 template <typename Word>
-Word load_masked(const std::uint8_t* from, unsigned prefix_bits) noexcept {
-  Word word;
-  std::memcpy(&word, from, sizeof word);
+Word masked(Word word, unsigned prefix_bits) noexcept {
   if (prefix_bits >= 8 * sizeof word) return word;
   if (prefix_bits == 0) return 0;
   auto mask = static_cast<Word>(~Word{0} << (8 * sizeof word - prefix_bits));
@@ -44,24 +43,42 @@ Word load_masked(const std::uint8_t* from, unsigned prefix_bits) noexcept {
   return word & mask;
 }
 
+/// The first `count` octets of a word, fewer than it has, as memory has them. Made in a register:
+/// a word that was stored by the octet can't be loaded back at once.
+template <typename Word>
+Word load_part(const std::uint8_t* from, std::size_t count) noexcept {
+  Word word = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto place = std::endian::native == std::endian::little ? i : sizeof(Word) - 1 - i;
+    word |= static_cast<Word>(Word{from[i]} << (8 * place));
+  }
+  return word;
+}
+
+template <typename Word>
+Word load_prefix_word(const std::uint8_t* from, std::size_t readable, unsigned bits) noexcept {
+  Word word = 0;
+  if (readable >= sizeof word) {
+    std::memcpy(&word, from, sizeof word);
+  } else {
+    word = load_part<Word>(from, readable);
+  }
+  return masked(word, bits);
+}
+
 /// Fills a prefix's bytes, zero before. `at` has `readable` octets behind it, enough for the
 /// prefix: whole words are loaded where the field has them.
 void fill_prefix(const std::uint8_t* at, std::size_t readable, Prefix& prefix) noexcept {
-  std::uint8_t copy[16] = {};
   const unsigned length = prefix.length;
-  const std::size_t whole = prefix.family == Family::ipv4 ? 4 : 16;
-  if (readable < whole) {
-    for (std::size_t i = 0; i < octets(prefix.length); ++i) copy[i] = at[i];
-    at = copy;
-  }
   if (prefix.family == Family::ipv4) {
-    const auto word = load_masked<std::uint32_t>(at, length);
+    const auto word = load_prefix_word<std::uint32_t>(at, readable, length);
     std::memcpy(prefix.bytes.data(), &word, sizeof word);
     return;
   }
-  const auto high = load_masked<std::uint64_t>(at, length);
-  const auto low = load_masked<std::uint64_t>(at + 8, length > 64 ? length - 64 : 0);
+  const auto high = load_prefix_word<std::uint64_t>(at, readable, length);
   std::memcpy(prefix.bytes.data(), &high, sizeof high);
+  if (length <= 64) return;
+  const auto low = load_prefix_word<std::uint64_t>(at + 8, readable - 8, length - 64);
   std::memcpy(prefix.bytes.data() + 8, &low, sizeof low);
 }
 

@@ -53,12 +53,20 @@ FsmState fsm_state(std::uint16_t number) noexcept {
   return number > kLast ? FsmState::unknown : static_cast<FsmState>(number);
 }
 
-Outcome decode_record(const Frame& frame, wire::Workspace& workspace) {
-  if (frame.bytes.size() < kHeaderBytes) return Outcome::malformed(RecordFault::truncated, 0);
-  auto outcome =
-      decode_body({frame, read_header(frame.bytes.data()), workspace.arena, workspace.blocks});
-  outcome.offset += kHeaderBytes;
-  return outcome;
+void decode_record(const Frame& frame, wire::Workspace& workspace, wire::DecodedRecord& out) {
+  if (frame.bytes.size() < kHeaderBytes) {
+    out.status = RecordStatus::malformed;
+    out.fault = RecordFault::truncated;
+    return;
+  }
+  const Record record{frame, read_header(frame.bytes.data()), workspace.arena, workspace.blocks,
+                      out};
+  const auto outcome = decode_body(record);
+  out.status = outcome.status;
+  out.fault = outcome.fault;
+  if (outcome.fault != RecordFault::none) {
+    out.fault_offset = static_cast<std::uint32_t>(kHeaderBytes + outcome.offset);
+  }
 }
 
 }  // namespace isthmus::mrt

@@ -25,8 +25,9 @@ std::size_t body_bytes_min(bgp::MessageType type) noexcept {
   return 0;
 }
 
-Outcome one_message(const RouteMessage& message) noexcept {
-  return {.messages = {&message, 1}};
+Outcome give(const Record& record, const RouteMessage& message) noexcept {
+  record.give(message);
+  return {};
 }
 
 /// Two default routes at the head of a list: a small path identifier, read as prefixes.
@@ -70,11 +71,12 @@ Outcome decode_update_body(const Record& record, Bytes body, std::size_t at,
   bgp::decode_update(body, session, record.arena, message);
   if (decode_with_path_ids(record, body, session, message)) message.has_path_ids = true;
   place_findings(at, record.arena, message);
-  auto outcome = one_message(message);
+  auto outcome = give(record, message);
   if (message.treatment == Treatment::drop_message) {
     outcome.status = RecordStatus::malformed;
     outcome.fault = RecordFault::bad_update;
-    outcome.offset = message.findings.empty() ? at : message.findings[0].offset - kHeaderBytes;
+    outcome.offset = message.findings.empty() ? static_cast<std::uint32_t>(at)
+                                              : message.findings[0].offset - kHeaderBytes;
   }
   return outcome;
 }
@@ -90,19 +92,19 @@ Outcome decode_bgp_body(const Record& record, std::uint8_t type, Bytes body, std
   switch (kind) {
     case bgp::MessageType::open:
       message.kind = MessageKind::open;
-      return one_message(message);
+      return give(record, message);
     case bgp::MessageType::update:
       return decode_update_body(record, body, at, session, message);
     case bgp::MessageType::notification:
       message.kind = MessageKind::notification;
-      return one_message(message);
+      return give(record, message);
     case bgp::MessageType::keepalive:
       if (!body.empty()) return Outcome::malformed(RecordFault::bad_bgp_length, at);
       message.kind = MessageKind::keepalive;
-      return one_message(message);
+      return give(record, message);
     case bgp::MessageType::route_refresh:
       message.kind = MessageKind::route_refresh;
-      return one_message(message);
+      return give(record, message);
   }
   return Outcome::malformed(RecordFault::unknown_message, at);
 }
@@ -125,7 +127,7 @@ Outcome decode_bgp_message(const Record& record, Bytes octets, std::size_t at,
   if (outcome.status == RecordStatus::decoded && length < octets.size()) {
     outcome.status = RecordStatus::malformed;
     outcome.fault = RecordFault::bad_bgp_length;
-    outcome.offset = at + length;
+    outcome.offset = static_cast<std::uint32_t>(at + length);
   }
   return outcome;
 }

@@ -75,7 +75,7 @@ Outcome decode_rib_entries(const Record& record, Cursor& cursor, const RibKind& 
     }
   }
   const TableRoutes routes{prefix, kind.safi, kind.has_path_ids, entries.first(made)};
-  outcome.table = record.arena.copy(std::span{&routes, 1}).data();
+  record.out.table = record.arena.copy(std::span{&routes, 1}).data();
   return outcome;
 }
 
@@ -100,7 +100,8 @@ Outcome decode_rib(const Record& record, TableDumpV2Subtype subtype) {
 }
 
 Outcome table_begin(const Record& record, RecordForm form) {
-  return {.messages = {&record.message(MessageKind::table_begin, form), 1}};
+  record.give(record.message(MessageKind::table_begin, form));
+  return {};
 }
 
 /// RFC 6397 section 4: where the collector and its peers stand. Nothing here asks for it.

@@ -51,12 +51,12 @@ Ends take_addresses(Cursor& cursor, RouteMessage& message) noexcept {
   cursor.take(2);
   const auto family = family_of(cursor.u16());
   if (!family) return Ends::unknown_family;
-  message.peer.address = take_address(cursor, *family);
-  message.local.address = take_address(cursor, *family);
+  take_address(cursor, *family, message.peer.address);
+  take_address(cursor, *family, message.local.address);
   return Ends::read;
 }
 
-Outcome decode_state_change(Bytes body, std::size_t at, bgp::AsnWidth width,
+Outcome decode_state_change(const Record& record, Bytes body, std::size_t at, bgp::AsnWidth width,
                             RouteMessage& message) {
   message.kind = MessageKind::state_change;
   Cursor cursor(body);
@@ -72,7 +72,8 @@ Outcome decode_state_change(Bytes body, std::size_t at, bgp::AsnWidth width,
   message.old_state = fsm_state(cursor.u16());
   message.new_state = fsm_state(cursor.u16());
   if (!cursor.ok()) return Outcome::malformed(RecordFault::truncated, at + cursor.offset());
-  return {.messages = {&message, 1}};
+  record.give(message);
+  return {};
 }
 
 Outcome decode_message(const Record& record, Bytes body, std::size_t at, const MessageForm& form,
@@ -112,9 +113,9 @@ Outcome decode_bgp4mp(const Record& record) {
   switch (subtype) {
     using enum Bgp4mpSubtype;
     case state_change:
-      return decode_state_change(body, at, bgp::AsnWidth::two, made);
+      return decode_state_change(record, body, at, bgp::AsnWidth::two, made);
     case state_change_as4:
-      return decode_state_change(body, at, bgp::AsnWidth::four, made);
+      return decode_state_change(record, body, at, bgp::AsnWidth::four, made);
     case entry:
       return decode_bgp4mp_entry(record, body);
     case snapshot:
@@ -140,16 +141,17 @@ Outcome decode_legacy(const Record& record) {
   const auto subtype = static_cast<LegacySubtype>(record.header.subtype);
   if (subtype == LegacySubtype::sync) return decode_file_name(record.body(), 0);
   message.peer.asn = Asn{cursor.u16()};
-  message.peer.address = take_address(cursor, family);
+  take_address(cursor, family, message.peer.address);
   if (subtype == LegacySubtype::state_change) {
     message.kind = MessageKind::state_change;
     message.old_state = fsm_state(cursor.u16());
     message.new_state = fsm_state(cursor.u16());
     if (!cursor.ok()) return Outcome::malformed(RecordFault::truncated, cursor.offset());
-    return {.messages = {&message, 1}};
+    record.give(message);
+    return {};
   }
   message.local.asn = Asn{cursor.u16()};
-  message.local.address = take_address(cursor, family);
+  take_address(cursor, family, message.local.address);
   bgp::MessageType type{};
   switch (subtype) {
     case LegacySubtype::update:

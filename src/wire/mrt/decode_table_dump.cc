@@ -25,7 +25,7 @@ bool take_dump_entry(const Record& record, Cursor& cursor, const DumpForm& form,
   const auto length = cursor.u8();
   cursor.take(1);
   message.originated = Timestamp::from_seconds(cursor.u32());
-  message.peer.address = take_address(cursor, form.family);
+  take_address(cursor, form.family, message.peer.address);
   message.peer.asn = Asn{form.asn_width == bgp::AsnWidth::four ? cursor.u32() : cursor.u16()};
   const auto block = cursor.take(cursor.u16());
   if (!cursor.ok()) {
@@ -114,7 +114,7 @@ Outcome decode_table_dump(const Record& record) {
     if (take_dump_entry(record, cursor, form, messages[made], outcome)) ++made;
   }
   if (!cursor.at_end()) outcome.note(RecordFault::truncated, cursor.offset());
-  outcome.messages = messages.first(made);
+  record.out.messages = messages.first(made);
   return outcome;
 }
 
@@ -132,8 +132,8 @@ Outcome decode_bgp4mp_entry(const Record& record, Bytes body) {
   const auto session_family = family_of(cursor.u16());
   if (!cursor.ok()) return truncated(cursor);
   if (!session_family) return Outcome::unsupported(RecordFault::unsupported_family, at + 6);
-  entry.peer.address = take_address(cursor, *session_family);
-  entry.local.address = take_address(cursor, *session_family);
+  take_address(cursor, *session_family, entry.peer.address);
+  take_address(cursor, *session_family, entry.local.address);
   cursor.take(4);
   entry.originated = Timestamp::from_seconds(cursor.u32());
   const auto family = family_of(cursor.u16());
@@ -159,7 +159,7 @@ Outcome decode_bgp4mp_entry(const Record& record, Bytes body) {
   take_attributes(record, attributes, at + cursor.offset() - attributes.size(), bgp::AsnWidth::two,
                   entry, outcome);
   messages.back() = entry;
-  outcome.messages = messages;
+  record.out.messages = messages;
   return outcome;
 }
 

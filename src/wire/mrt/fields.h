@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 
 #include "isthmus/ip_address.h"
@@ -30,17 +31,16 @@ constexpr std::size_t address_bytes(Family family) noexcept {
   return bits(family) / 8U;
 }
 
-constexpr IpAddress take_address(Cursor& cursor, Family family) noexcept {
-  IpAddress address;
+/// Into `address`, which is as it was made.
+inline void take_address(Cursor& cursor, Family family, IpAddress& address) noexcept {
   address.family = family;
   if (family == Family::ipv4) {
     const auto octets = cursor.take(4);
-    if (!octets.empty()) std::copy_n(octets.begin(), 4, address.bytes.begin());
+    if (!octets.empty()) std::memcpy(address.bytes.data(), octets.data(), 4);
   } else {
     const auto octets = cursor.take(16);
-    if (!octets.empty()) std::copy_n(octets.begin(), 16, address.bytes.begin());
+    if (!octets.empty()) std::memcpy(address.bytes.data(), octets.data(), 16);
   }
-  return address;
 }
 
 /// `octets` are the first of the address, as many as there are; the rest is zero, and so are the

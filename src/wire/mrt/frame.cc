@@ -205,7 +205,7 @@ std::shared_ptr<const PeerIndex> decode_peer_index(Bytes frame) {
   for (PeerEntry& peer : index->peers) {
     const auto type = cursor.u8();
     peer.bgp_id = cursor.u32();
-    peer.address = take_address(cursor, (type & kIsIpv6) != 0 ? Family::ipv6 : Family::ipv4);
+    take_address(cursor, (type & kIsIpv6) != 0 ? Family::ipv6 : Family::ipv4, peer.address);
     peer.asn = Asn{(type & kHasFourOctetAsn) != 0 ? cursor.u32() : cursor.u16()};
   }
   return cursor.ok() ? index : nullptr;

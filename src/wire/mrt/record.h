@@ -16,15 +16,35 @@
 
 namespace isthmus::mrt {
 
-using wire::Outcome;
 using wire::RecordFault;
 using wire::RecordStatus;
+
+/// What the decoder of one record type says of a record: small enough for a register. `offset`
+/// counts from the start of the record's body.
+struct Outcome {
+  RecordStatus status = RecordStatus::decoded;
+  RecordFault fault = RecordFault::none;
+  std::uint32_t offset = 0;
+
+  static Outcome malformed(RecordFault fault, std::size_t offset) noexcept {
+    return {RecordStatus::malformed, fault, static_cast<std::uint32_t>(offset)};
+  }
+  static Outcome unsupported(RecordFault fault, std::size_t offset) noexcept {
+    return {RecordStatus::unsupported, fault, static_cast<std::uint32_t>(offset)};
+  }
+  /// Keeps the first fault of a record whose other parts are given all the same.
+  void note(RecordFault found, std::size_t at) noexcept {
+    if (fault == RecordFault::none) *this = malformed(found, at);
+  }
+};
+static_assert(sizeof(Outcome) == 8);
 
 struct Record {
   const Frame& frame;
   RecordHeader header;
   Arena& arena;
   bgp::AttributeBlocks& blocks;
+  wire::DecodedRecord& out;  // decoders put its messages or its table there
 
   Bytes body() const noexcept { return frame.bytes.subspan(kHeaderBytes); }
   /// Sets what the record as a whole tells of each of its messages.
@@ -36,6 +56,8 @@ struct Record {
     message.local.collector = frame.collector;
     message.record = {frame.source, frame.offset};
   }
+  /// The record's only message, of the arena.
+  void give(const RouteMessage& message) const noexcept { out.messages = {&message, 1}; }
   /// A message of the record, in the arena.
   RouteMessage& message(MessageKind kind, RecordForm form) const {
     RouteMessage& made = arena.make<RouteMessage>(1)[0];
@@ -44,10 +66,9 @@ struct Record {
   }
 };
 
-/// Any record; the offset of its outcome counts from the start of the frame.
-Outcome decode_record(const Frame& frame, wire::Workspace& workspace);
+/// Any record, into `out`, which is as it was made.
+void decode_record(const Frame& frame, wire::Workspace& workspace, wire::DecodedRecord& out);
 
-/// Offsets of the outcomes below count from the start of the record's body.
 Outcome decode_legacy(const Record& record);         // types 5, 9 and 10
 Outcome decode_table_dump(const Record& record);     // type 12
 Outcome decode_table_dump_v2(const Record& record);  // type 13
