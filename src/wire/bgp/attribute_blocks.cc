@@ -7,7 +7,10 @@ const AttributeBlock& AttributeBlocks::decode_into(Slot& slot, Bytes octets, Asn
   AttributeBlock& block = arena_.make<AttributeBlock>(1)[0];
   decode_table_block(octets, width, arena_, block);
   block.attributes.ordinal = messages.take_ordinal();
-  slot = {octets, &block, generation_, width};
+  slot.octets = octets;
+  slot.block = &block;
+  slot.generation = generation_;
+  slot.width = width;
   return block;
 }
 

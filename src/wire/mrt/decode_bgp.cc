@@ -71,14 +71,12 @@ Outcome decode_update_body(const Record& record, Bytes body, std::size_t at,
   bgp::decode_update(body, session, record.arena, message);
   if (decode_with_path_ids(record, body, session, message)) message.has_path_ids = true;
   place_findings(at, record.arena, message);
-  auto outcome = give(record, message);
+  record.give(message);
   if (message.treatment == Treatment::drop_message) {
-    outcome.status = RecordStatus::malformed;
-    outcome.fault = RecordFault::bad_update;
-    outcome.offset = message.findings.empty() ? static_cast<std::uint32_t>(at)
-                                              : message.findings[0].offset - kHeaderBytes;
+    const auto found = message.findings.empty() ? at : message.findings[0].offset - kHeaderBytes;
+    return Outcome::malformed(RecordFault::bad_update, found);
   }
-  return outcome;
+  return {};
 }
 
 }  // namespace
@@ -125,9 +123,7 @@ Outcome decode_bgp_message(const Record& record, Bytes octets, std::size_t at,
   // One record holds one message (RFC 6396 section 4.4.2). What stands behind it is no message, but
   // the one before is whole.
   if (outcome.status == RecordStatus::decoded && length < octets.size()) {
-    outcome.status = RecordStatus::malformed;
-    outcome.fault = RecordFault::bad_bgp_length;
-    outcome.offset = static_cast<std::uint32_t>(at + length);
+    return Outcome::malformed(RecordFault::bad_bgp_length, at + length);
   }
   return outcome;
 }
