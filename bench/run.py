@@ -13,6 +13,7 @@ import os
 import pathlib
 import sys
 
+sys.dont_write_bytecode = True  # the checkout stays as it is
 import inputs
 import measure
 import rows
@@ -143,7 +144,7 @@ def main():
         for name, stages in rows.ours(isthmus, work).items():
             commands[work.name, name] = stages
         commands |= {(work.name, rival.name): rival.stages for rival in work.rivals if rival.stages}
-    costs = measure.measure(commands, chosen.runs or size.runs, say)
+    costs = measure.measure(floors / "cost", commands, chosen.runs or size.runs, say)
     say("")
     text = f"{machine()}\n\n{markdown(table_of(works, costs))}\n\n{memory(costs)}"
     print(text)
