@@ -2,36 +2,18 @@
 #include <gtest/gtest.h>
 #include <memory>
 
-#include "support/mrt_samples.h"
+#include "support/attribute_reading.h"
+#include "support/rich_samples.h"
 #include "unit/wire/bgp/bgp_invariants.h"
 #include "wire/bgp/encode.h"
 #include "wire/bgp/update.h"
-#include "support/attribute_reading.h"
 
 namespace isthmus {
 namespace {
 
 using bgp::AsnWidth;
+using testing::rich_attributes;
 using Octets = std::vector<std::uint8_t>;
-
-/// Attributes of every kind that the encoder writes.
-bgp::RouteAttributes rich_attributes(Family family) {
-  auto attributes = testing::sample_attributes(family);
-  attributes.as_path = {{SegmentType::as_confed_sequence, {Asn{65001}}},
-                        {SegmentType::as_sequence, {Asn{4200000001}, Asn{20485}}},
-                        {SegmentType::as_set, {Asn{131279}, Asn{4837}}}};
-  attributes.multi_exit_disc = 7;
-  attributes.local_pref = 100;
-  attributes.atomic_aggregate = true;
-  attributes.aggregator = Aggregator{Asn{4200000001}, testing::sample_ipv4(9)};
-  attributes.originator_id = 1;
-  attributes.cluster_list = {1, 2};
-  attributes.extended_communities = {0x0002fbf400000001};
-  attributes.large_communities = {{64500, 1, 2}};
-  attributes.only_to_customer = Asn{64500};
-  attributes.others = {{bgp::kFlagOptional | bgp::kFlagTransitive, 200, {1, 2, 3}}};
-  return attributes;
-}
 
 struct Body {
   Octets octets;

@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "support/mrt_invariants.h"
-#include "support/mrt_samples.h"
+#include "support/rich_samples.h"
 #include "support/shared_data.h"
 
 namespace isthmus {
@@ -13,8 +13,8 @@ namespace {
 
 using mrt::Octets;
 using testing::kSampleTime;
-using testing::mrt_samples;
 using testing::read_hostile_mrt;
+using testing::rich_samples;
 
 /// Calls `check(octets, at)` with each octet from `begin` on inverted, and with each of its bits.
 template <typename Check>
@@ -50,7 +50,7 @@ Octets joined(std::initializer_list<Octets> parts) {
 }
 
 TEST(HostileMrt, EverySampleIsSurvivedCutAtEveryLength) {
-  for (const auto& sample : mrt_samples()) {
+  for (const auto& sample : rich_samples()) {
     for (std::size_t size = 0; size < sample.octets.size(); ++size) {
       read_hostile_mrt(Bytes{sample.octets}.first(size));
     }
@@ -58,7 +58,7 @@ TEST(HostileMrt, EverySampleIsSurvivedCutAtEveryLength) {
 }
 
 TEST(HostileMrt, EverySampleIsSurvivedWithEveryOctetAndBitFlipped) {
-  for (const auto& sample : mrt_samples()) {
+  for (const auto& sample : rich_samples()) {
     with_every_flip(sample.octets, 0,
                     [](const Octets& flipped, std::size_t) { read_hostile_mrt(flipped); });
   }
@@ -66,7 +66,7 @@ TEST(HostileMrt, EverySampleIsSurvivedWithEveryOctetAndBitFlipped) {
 
 /// The lengths of cut records set right: the decoder, and not the framing, sees the cut.
 TEST(HostileMrt, EveryRecordIsSurvivedWithALengthThatCutsIt) {
-  for (const auto& sample : mrt_samples()) {
+  for (const auto& sample : rich_samples()) {
     const auto first = mrt::next_frame(sample.octets, true);
     // The record under test is the last; a peer index table may stand before it.
     const std::size_t start = first.bytes == sample.octets.size() ? 0 : first.bytes;
@@ -81,7 +81,7 @@ TEST(HostileMrt, EveryRecordIsSurvivedWithALengthThatCutsIt) {
 }
 
 TEST(HostileMrt, AFlippedBodyCostsNoOtherRecord) {
-  for (const auto& sample : mrt_samples()) {
+  for (const auto& sample : rich_samples()) {
     const auto around = keepalive();
     const auto source = joined({around, sample.octets, around, around});
     const auto whole = read_hostile_mrt(source);
@@ -99,7 +99,7 @@ TEST(HostileMrt, AFlippedBodyCostsNoOtherRecord) {
 }
 
 TEST(HostileMrt, AFlippedHeaderCostsItsOwnRecordAtMost) {
-  for (const auto& sample : mrt_samples()) {
+  for (const auto& sample : rich_samples()) {
     const auto first = mrt::next_frame(sample.octets, true);
     if (first.bytes != sample.octets.size()) continue;  // a lost peer index takes its table along
     const auto around = keepalive();
@@ -126,6 +126,20 @@ TEST(HostileMrt, RandomOctetsBetweenRecordsAreSkipped) {
     ASSERT_EQ(reading.frames, 3U) << size;
     ASSERT_EQ(reading.skipped_bytes, size);
   }
+}
+
+/// Longer than what is searched at once: told in parts, and all of it.
+TEST(HostileMrt, ALongStretchOfNoiseIsSkipped) {
+  constexpr std::size_t kNoise = 3U * 1024 * 1024 + 17;
+  std::uint32_t state = 1;
+  Octets noise(kNoise);
+  for (auto& octet : noise) {
+    state = state * 1'664'525 + 1'013'904'223;
+    octet = static_cast<std::uint8_t>(state >> 24);
+  }
+  const auto reading = read_hostile_mrt(joined({keepalive(), noise, keepalive(), keepalive()}));
+  EXPECT_EQ(reading.frames, 3U);
+  EXPECT_EQ(reading.skipped_bytes, kNoise);
 }
 
 /// Small files of the wild, record after record: each flipped alone, with the peer index before it.

@@ -1,7 +1,7 @@
 #include "wire/bgp/fault_table.h"
 
-#include <algorithm>
-#include <iterator>
+#include <array>
+#include <cstddef>
 
 namespace isthmus::bgp {
 
@@ -96,6 +96,25 @@ constexpr FaultRule kRules[] = {
     {prefix_sid, Fault::length_wrong, discard_attribute, "RFC 8669 section 6"},
 };
 
+constexpr std::size_t kFaults = static_cast<std::size_t>(Fault::no_routes) + 1;
+
+/// The rules by fault and attribute: a message may have a fault in every third of its octets.
+constexpr auto kTreatments = [] {
+  std::array<std::array<Treatment, 256>, kFaults> treatments{};
+  const auto row_of = [&treatments](const FaultRule& rule) -> auto& {
+    return treatments[static_cast<std::uint8_t>(rule.fault)];
+  };
+  for (const FaultRule& rule : kRules) {
+    if (rule.attribute == kAny) row_of(rule).fill(rule.treatment);
+  }
+  for (const FaultRule& rule : kRules) {
+    if (rule.attribute != kAny) {
+      row_of(rule)[static_cast<std::uint8_t>(rule.attribute)] = rule.treatment;
+    }
+  }
+  return treatments;
+}();
+
 }  // namespace
 
 std::span<const FaultRule> fault_rules() noexcept {
@@ -103,14 +122,7 @@ std::span<const FaultRule> fault_rules() noexcept {
 }
 
 Treatment treatment_of(AttributeType attribute, Fault fault) noexcept {
-  const auto rule_for = [fault](AttributeType type) {
-    return std::ranges::find_if(kRules, [type, fault](const FaultRule& rule) {
-      return rule.attribute == type && rule.fault == fault;
-    });
-  };
-  auto rule = rule_for(attribute);
-  if (rule == std::end(kRules)) rule = rule_for(kAny);
-  return rule == std::end(kRules) ? keep : rule->treatment;
+  return kTreatments[static_cast<std::uint8_t>(fault)][static_cast<std::uint8_t>(attribute)];
 }
 
 std::string_view to_text(Fault fault) noexcept {

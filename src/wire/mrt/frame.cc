@@ -63,7 +63,21 @@ struct Sizing {
 
 /// Octets that a batch declares at the most; the ones of early 2000 stay under 8 KiB. Bounds what a
 /// damaged file can cost.
-constexpr std::size_t kBatchBytesMax = 16 * 1024;
+constexpr std::size_t kBatchBytesMax = 8 * 1024;
+
+/// Octets of batches that a search may walk through beyond what it has searched: many times the one
+/// that may be there, and a bound on what headers inside each other's entries can cost.
+constexpr std::size_t kBatchWalkBytes = 8 * kBatchBytesMax;
+
+/// Octets that are searched for a header before they are skipped: bounds what must be kept of a
+/// source, and what is searched anew when more of it is there.
+constexpr std::size_t kSearchBytesMax = 1024 * 1024;
+
+bool may_be_batch(const RecordHeader& header) noexcept {
+  if (header.type != RecordType::table_dump) return false;
+  const std::size_t fixed = entry_bytes(header.subtype);
+  return fixed != 0 && header.length >= fixed && header.length <= kBatchBytesMax;
+}
 
 /// How long the record at the start of `buffer` is. RIS wrote TABLE_DUMP in early 2000 as batches:
 /// view and sequence once, then many entries, with a length that counts the entries only. Such a
@@ -71,9 +85,8 @@ constexpr std::size_t kBatchBytesMax = 16 * 1024;
 /// entries fill the declared length from behind the view and sequence fields to the octet.
 Sizing size_of(Bytes buffer, const RecordHeader& header, bool is_last) noexcept {
   const std::size_t declared = kHeaderBytes + header.length;
-  if (header.type != RecordType::table_dump) return {declared};
+  if (!may_be_batch(header)) return {declared};
   const std::size_t fixed = entry_bytes(header.subtype);
-  if (fixed == 0 || header.length < fixed || header.length > kBatchBytesMax) return {declared};
   if (buffer.size() < kHeaderBytes + fixed) {
     return {is_last ? declared : kHeaderBytes + fixed, is_last};
   }
@@ -119,12 +132,17 @@ Search find_header(Bytes buffer, std::size_t until, bool is_last,
                    std::optional<Timestamp> last_good) noexcept {
   if (buffer.size() < kHeaderBytes) return {};
   until = std::min(until, buffer.size() - kHeaderBytes + 1);
+  std::size_t walked = 0;
   for (std::size_t at = 1; at < until; ++at) {
     if (buffer[at + 4] != 0) continue;
     const auto header = read_header(&buffer[at]);
     if (!is_plausible(header)) continue;
     if (last_good && !is_near(header.seconds, *last_good)) continue;
-    const auto size = size_of(buffer.subspan(at), header, is_last);
+    auto size = Sizing{kHeaderBytes + header.length};
+    if (may_be_batch(header) && walked <= at + kBatchWalkBytes) {
+      walked += header.length;
+      size = size_of(buffer.subspan(at), header, is_last);
+    }
     if (!size.is_known) return {Verdict::need_more, at + size.bytes};
     const std::size_t end = at + size.bytes;
     const auto followed = is_followed(buffer, end, header, is_last);
@@ -136,9 +154,11 @@ Search find_header(Bytes buffer, std::size_t until, bool is_last,
 
 FrameResult skip_to_header(Bytes buffer, bool is_last,
                            std::optional<Timestamp> last_good) noexcept {
-  const auto search = find_header(buffer, buffer.size(), is_last, last_good);
+  const auto search = find_header(buffer, kSearchBytesMax, is_last, last_good);
   if (search.found == Verdict::yes) return {FrameStatus::malformed, search.bytes};
   if (search.found == Verdict::need_more) return {FrameStatus::need_more, search.bytes};
+  if (buffer.size() >= kSearchBytesMax + kHeaderBytes)
+    return {FrameStatus::malformed, kSearchBytesMax};
   // The last octets may be the beginning of a header.
   if (is_last) return {FrameStatus::malformed, buffer.size()};
   return {FrameStatus::malformed, buffer.size() - (kHeaderBytes - 1)};
