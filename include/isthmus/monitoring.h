@@ -46,10 +46,11 @@ enum class SenderFault : std::uint8_t {
   own_as_prepended,       // the router's own AS before the path that it received
   asn_width_wrong,        // AS_PATH is not of the width that the header or the session says
   family_flag_wrong,      // an IPv6 address under a flag that says IPv4
+  open_missing,           // Peer Up with the header of an OPEN and nothing behind
   withdrawal_of_unknown,  // routes withdrawn that the peer never announced: set by whoever knows
 };
 
-inline constexpr std::size_t kSenderFaults = 6;
+inline constexpr std::size_t kSenderFaults = 7;
 
 constexpr std::uint16_t bit_of(SenderFault fault) noexcept {
   return static_cast<std::uint16_t>(1U << static_cast<unsigned>(fault));
