@@ -7,10 +7,9 @@ const AttributeBlock& AttributeBlocks::decode_into(Slot& slot, Bytes octets, Asn
   AttributeBlock& block = arena_.make<AttributeBlock>(1)[0];
   decode_table_block(octets, width, arena_, block);
   block.attributes.ordinal = messages.take_ordinal();
-  slot.octets = octets;
+  slot.key = key_of(octets, width);
+  slot.octets = octets.data();
   slot.block = &block;
-  slot.generation = generation_;
-  slot.width = width;
   return block;
 }
 

@@ -20,9 +20,8 @@ class AttributeBlocks {
   /// The block of a table entry, as decode_table_block() has it. `messages` numbers it.
   const AttributeBlock& table_block(Bytes octets, AsnWidth width, Arena& messages) {
     Slot& slot = slots_[slot_of(octets)];
-    if (slot.generation == generation_ && slot.width == width &&
-        slot.octets.size() == octets.size() &&
-        std::memcmp(slot.octets.data(), octets.data(), octets.size()) == 0) {
+    if (slot.key == key_of(octets, width) &&
+        std::memcmp(slot.octets, octets.data(), octets.size()) == 0) {
       return *slot.block;
     }
     return decode_into(slot, octets, width, messages);
@@ -34,14 +33,18 @@ class AttributeBlocks {
   }
 
  private:
+  /// Small, so that all of them stay in the nearest cache.
   struct Slot {
-    Bytes octets;
+    std::uint64_t key = 0;  // generation, length and width of ASNs
+    const std::uint8_t* octets = nullptr;
     const AttributeBlock* block = nullptr;
-    std::uint64_t generation = 0;
-    AsnWidth width = AsnWidth::four;
   };
-  static constexpr unsigned kSlotBits = 12;
+  static constexpr unsigned kSlotBits = 11;
 
+  /// Never that of an empty slot: the first generation is 1. A block has fewer than 2^16 octets.
+  std::uint64_t key_of(Bytes octets, AsnWidth width) const noexcept {
+    return generation_ << 20 | octets.size() << 3 | static_cast<std::uint64_t>(width);
+  }
   /// From a few of the octets: what differs elsewhere shares a slot, and is told apart there.
   static std::size_t slot_of(Bytes octets) noexcept {
     const std::size_t size = octets.size();
