@@ -40,6 +40,10 @@ Filters: a line is printed where every filter holds. An option that is given
 more than once holds where one of its values does. Withdrawals and state changes
 carry no path: with --origin, --path or --community they are never printed.
 
+FILTER joins terms by and, or, not and brackets (docs/FILTERS.md has them all):
+  covered 175.45.176.0/22 and not peer 3257     origin 131279 or hop 20485
+  ipv6 and length > 5 and community 65000:*     prefix @ours.txt and withdraw
+
 TIME is Unix seconds, "2017-10-01 09:07[:51]" in UTC, or RFC 3339 with a zone,
 such as 2017-10-01T17:37:51+08:30.
 
@@ -52,6 +56,7 @@ So _131279_ is that ASN anywhere, _131279$ as the origin, ^174_ nearest the peer
 Examples:
   isthmus scan updates.20171001.0900.bz2 | head
   isthmus scan --more-specific 175.45.176.0/22 --type withdraw rrc00/*.gz
+  isthmus scan -f 'origin 131279 and not hop 4837, 9318' rib.bz2
   isthmus scan --path '_20485_131279$' --format table updates.20171001.*.bz2
   isthmus scan --from '2017-10-01 09:07' --to '2017-10-01 09:10' --peer 3257 u.bz2
   isthmus scan --at rrc00/2017.10/updates.20171001.0905.gz:10264
@@ -136,7 +141,11 @@ void add_text(CLI::App& command, const char* name, std::string& into, const char
 
 void declare_filters(CLI::App& command, ScanArguments& scan) {
   constexpr const char* group = "Filters";
+  add_text(command, "-f,--filter", scan.filter, "FILTER", "In the filter language, see below",
+           group);
   add_texts(command, "--prefix", scan.exact, "PREFIX", "Exactly this prefix", group);
+  add_texts(command, "--prefixes", scan.prefix_files, "FILE", "Exactly one of those in FILE",
+            group);
   add_texts(command, "--more-specific", scan.more_specific, "PREFIX",
             "This prefix and those inside it", group);
   add_texts(command, "--less-specific", scan.less_specific, "PREFIX",

@@ -1,10 +1,14 @@
 #include "app/scan_arguments.h"
 
+#include <cctype>
+#include <cerrno>
 #include <charconv>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <span>
 
-#include "net/text.h"
-#include "query/format/names.h"
-#include "query/time_text.h"
+#include "query/filter/parser.h"
 
 namespace isthmus::app {
 namespace {
@@ -23,95 +27,73 @@ std::optional<std::uint64_t> parse_count(std::string_view text) {
   return value;
 }
 
-/// "10.0.0.1/8" is nearly always a slip for "10.0.0.0/8": say so.
-std::unexpected<Error> refuse_prefix(std::string_view option, const std::string& text) {
-  const auto slash = text.find('/');
-  if (slash != std::string::npos) {
-    const auto address = net::parse_address(std::string_view{text}.substr(0, slash));
-    const auto length = parse_count(std::string_view{text}.substr(slash + 1));
-    if (address && length && *length <= bits(address->family)) {
-      const auto meant = net::make_prefix(*address, static_cast<std::uint8_t>(*length));
-      return refuse(option, text, "has bits set behind its length.",
-                    "Did you mean " + net::to_text(meant) + "?");
-    }
+/// Empty on success, as a file may be.
+Result<std::string> read_text_file(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  std::string text{std::istreambuf_iterator<char>{file}, {}};
+  if (!file.is_open() || file.bad()) {
+    return fail("cannot read " + path + ": " + std::strerror(errno));
   }
-  return refuse(option, text, "is not a prefix.", "Write it as 175.45.176.0/24 or 2001:db8::/32.");
+  return text;
 }
 
-Result<void> read_prefixes(std::string_view option, const std::vector<std::string>& texts,
-                           std::vector<Prefix>& into) {
-  for (const auto& text : texts) {
-    const auto prefix = net::parse_prefix(text);
-    if (!prefix) return refuse_prefix(option, text);
-    into.push_back(*prefix);
+/// "did you mean x?" as a sentence of its own.
+std::string sentence(std::string text) {
+  if (text.empty()) return text;
+  text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  if (text.back() != '?' && text.back() != '.') text.push_back('.');
+  return text;
+}
+
+/// An option is a term of the filter language, its values are alternatives.
+Result<void> add_term(std::string_view option, std::string_view term,
+                      std::span<const std::string> values, query::Expression& into) {
+  if (values.empty()) return {};
+  auto made = query::make_term(term, values, read_text_file);
+  if (!made) {
+    auto what = std::string{option} + " " + made.error().what;
+    return fail(std::move(what), sentence(std::move(made.error().advice)));
   }
+  into.operands.push_back(std::move(*made));
   return {};
 }
 
-Result<void> read_peers(const std::vector<std::string>& texts, query::FilterOptions& into) {
-  for (const auto& text : texts) {
-    if (const auto address = net::parse_address(text)) {
-      into.peer_addresses.push_back(*address);
-    } else if (const auto asn = net::parse_asn(text)) {
-      into.peer_asns.push_back(*asn);
-    } else {
-      return refuse("--peer", text, "is neither an ASN nor an address.",
-                    "Write it as 3257, AS3257 or 195.66.224.138.");
-    }
-  }
-  return {};
+Result<void> add_term(std::string_view option, std::string_view term, const std::string& value,
+                      query::Expression& into) {
+  if (value.empty()) return {};
+  return add_term(option, term, {&value, 1}, into);
 }
 
-Result<void> read_attributes(const ScanArguments& arguments, query::FilterOptions& into) {
-  for (const auto& text : arguments.origins) {
-    const auto asn = net::parse_asn(text);
-    if (!asn) return refuse("--origin", text, "is not an ASN.", "Write it as 131279 or AS131279.");
-    into.origins.push_back(*asn);
-  }
-  for (const auto& text : arguments.paths) {
-    auto pattern = query::PathPattern::compile(text);
-    if (!pattern) return std::unexpected{pattern.error()};
-    into.paths.push_back(std::move(*pattern));
-  }
-  for (const auto& text : arguments.communities) {
-    const auto pattern = query::CommunityPattern::parse(text);
-    if (!pattern) {
-      return refuse("--community", text, "is not a community.",
-                    "Write it as 65000:1, 65000:*, no-export, or with three parts 65000:1:*.");
-    }
-    into.communities.push_back(*pattern);
-  }
-  return {};
+/// "--prefix" and "--prefixes" are alternatives of one another.
+std::vector<std::string> exact_prefixes(const ScanArguments& arguments) {
+  auto values = arguments.exact;
+  for (const auto& path : arguments.prefix_files) values.push_back("@" + path);
+  return values;
 }
 
-Result<void> read_types(const std::vector<std::string>& texts,
-                        std::vector<query::ElementType>& into) {
-  for (const auto& text : texts) {
-    bool is_known = false;
-    for (std::size_t i = 0; i < query::kElementTypes; ++i) {
-      const auto type = static_cast<query::ElementType>(i);
-      if (text != to_text(type)) continue;
-      into.push_back(type);
-      is_known = true;
-    }
-    if (!is_known) {
-      return refuse("--type", text, "is not a kind of element.",
-                    "There are announce, withdraw, rib and state.");
-    }
-  }
-  return {};
-}
-
-Result<void> read_time(std::string_view option, const std::string& text,
-                       std::optional<Timestamp>& into) {
+Result<void> add_filter(const std::string& text, query::Expression& into) {
   if (text.empty()) return {};
-  into = query::parse_time(text);
-  if (!into) {
-    return refuse(option, text, "is not a time.",
-                  "Write it as '2017-10-01 09:07:51' (UTC), 2017-10-01T17:37:51+08:30 or in Unix "
-                  "seconds.");
-  }
+  auto made = query::parse_filter(text, read_text_file);
+  if (!made) return std::unexpected{query::to_error(text, made.error())};
+  into.operands.push_back(std::move(*made));
   return {};
+}
+
+/// All of the options must hold.
+Result<void> read_filter(const ScanArguments& arguments, query::Expression& into) {
+  Result<void> read = add_filter(arguments.filter, into);
+  if (read) read = add_term("--prefix", "prefix", exact_prefixes(arguments), into);
+  if (read) read = add_term("--more-specific", "covered", arguments.more_specific, into);
+  if (read) read = add_term("--less-specific", "covering", arguments.less_specific, into);
+  if (read) read = add_term("--overlap", "overlapping", arguments.overlapping, into);
+  if (read) read = add_term("--peer", "peer", arguments.peers, into);
+  if (read) read = add_term("--origin", "origin", arguments.origins, into);
+  if (read) read = add_term("--path", "path", arguments.paths, into);
+  if (read) read = add_term("--community", "community", arguments.communities, into);
+  if (read) read = add_term("--type", "type", arguments.types, into);
+  if (read) read = add_term("--from", "after", arguments.from, into);
+  if (read) read = add_term("--to", "before", arguments.to, into);
+  return read;
 }
 
 Result<void> read_format(const std::string& text, std::optional<query::LineFormatKind>& into) {
@@ -174,19 +156,10 @@ Result<ScanOptions> read_scan_arguments(const ScanArguments& arguments) {
   options.stats = arguments.stats;
   options.strict = arguments.strict;
   options.quiet = arguments.quiet;
-  auto& filter = options.filter;
   Result<void> read = read_at(arguments, options.at);
   if (read) read = read_format(arguments.format, options.format);
   if (read) read = read_numbers(arguments, options);
-  if (read) read = read_prefixes("--prefix", arguments.exact, filter.exact);
-  if (read) read = read_prefixes("--more-specific", arguments.more_specific, filter.more_specific);
-  if (read) read = read_prefixes("--less-specific", arguments.less_specific, filter.less_specific);
-  if (read) read = read_prefixes("--overlap", arguments.overlapping, filter.overlapping);
-  if (read) read = read_peers(arguments.peers, filter);
-  if (read) read = read_attributes(arguments, filter);
-  if (read) read = read_types(arguments.types, filter.types);
-  if (read) read = read_time("--from", arguments.from, filter.from);
-  if (read) read = read_time("--to", arguments.to, filter.to);
+  if (read) read = read_filter(arguments, options.filter);
   if (!read) return std::unexpected{read.error()};
   return options;
 }

@@ -16,6 +16,8 @@ struct ScanArguments {
   std::string at;
   std::string limit;
   std::string threads;
+  std::string filter;  // in the filter language
+  std::vector<std::string> prefix_files;
   std::vector<std::string> exact;
   std::vector<std::string> more_specific;
   std::vector<std::string> less_specific;

@@ -1,74 +1,60 @@
-// Which elements `isthmus scan` prints.
+// Which elements `isthmus scan` prints (docs/FILTERS.md).
 #pragma once
 
-#include <cstdint>
-#include <optional>
+#include <memory>
+#include <span>
 #include <string>
-#include <vector>
 
-#include "isthmus/asn.h"
-#include "isthmus/ip_address.h"
-#include "isthmus/prefix.h"
-#include "isthmus/timestamp.h"
-
-#include "query/community_pattern.h"
-#include "query/path_pattern.h"
+#include "query/filter/expression.h"
+#include "query/filter/facts.h"
+#include "query/filter/memory.h"
+#include "query/filter/program.h"
 #include "query/route_element.h"
 
 namespace isthmus::query {
 
-/// Values of one member are alternatives, members must all hold, an empty member always holds.
-/// Withdrawals and state changes have no path, origin or community: a filter on one never lets them
-/// pass.
-struct FilterOptions {
-  std::vector<Prefix> exact;          // the prefix itself
-  std::vector<Prefix> more_specific;  // it and what is inside it
-  std::vector<Prefix> less_specific;  // it and what covers it
-  std::vector<Prefix> overlapping;    // either
-  std::vector<Asn> peer_asns;         // one member with `peer_addresses`
-  std::vector<IpAddress> peer_addresses;
-  std::vector<Asn> origins;  // the path's last ASN; of a set at its end, any member
-  std::vector<PathPattern> paths;
-  std::vector<CommunityPattern> communities;
-  std::vector<ElementType> types;
-  std::optional<Timestamp> from;  // records at or after it
-  std::optional<Timestamp> to;    // records before it
-};
-
-/// Immutable: one for all threads.
+/// A compiled expression. Immutable: one for all threads, each with a FilterMemory of its own.
+///
+/// A withdrawal names a route and not its attributes: terms on them are `unknown` for it, so that
+/// it is for its reader to say what becomes of one that no other term decides. A state change has
+/// neither prefix nor attributes: terms on them are `no`.
 class Filter {
  public:
-  explicit Filter(FilterOptions options);
+  /// `collectors` are the run's names, by CollectorId; a term on collectors asks them.
+  explicit Filter(const Expression& expression = {}, std::span<const std::string> collectors = {});
 
-  /// Time and peer: what all elements of a message share.
-  bool passes(const RouteMessage& message) const noexcept;
-  /// Kind and prefix.
-  bool passes(const RouteElement& element) const noexcept;
-  /// Origin, path and communities. `path_text` is scratch memory.
-  bool passes(const PathAttributes* attributes, std::string& path_text) const;
+  /// Kleene's three values: `yes` and `no` stay what they are, whatever becomes known. Facts of a
+  /// record that can hold several types are judged for all of them; ask once for each to know more.
+  Verdict judge(const Facts& facts) const noexcept {
+    return program_->run(Known::of(facts), nullptr);
+  }
+  Verdict judge(const Facts& facts, FilterMemory& memory) const noexcept {
+    return program_->run(Known::of(facts), &memory);
+  }
+  /// Whether a later withdrawal of this announced route (or table entry) can pass: types as of a
+  /// withdrawal, attributes as announced, the time unknown. MatchedRoutes takes it.
+  Verdict judge_withdrawal_of(const Facts& announced, FilterMemory& memory) const noexcept {
+    return program_->run(Known::withdrawal_of(announced), &memory);
+  }
 
-  /// Calls `visit` for every element of `message` that passes all three.
+  /// False where withdrawals are judged like anything else.
+  bool asks_attributes() const noexcept { return program_->asks_attributes(); }
+  bool lets_everything_pass() const noexcept { return lets_everything_pass_; }
+
+  /// Calls `visit` for every element of `message` that passes; withdrawals that hang on their
+  /// attributes do not.
   template <typename Visit>
-  void for_each_passing(const RouteMessage& message, std::string& path_text, Visit&& visit) const {
-    if (!passes(message)) return;
-    std::optional<bool> attributes_pass;
+  void for_each_passing(const RouteMessage& message, FilterMemory& memory, Visit&& visit) const {
     for_each_element(message, [&](const RouteElement& element) {
-      if (!passes(element)) return;
-      if (asks_attributes_) {
-        if (element.type == ElementType::withdraw || element.type == ElementType::state) return;
-        if (!attributes_pass) attributes_pass = passes(message.attributes, path_text);
-        if (!*attributes_pass) return;
+      if (lets_everything_pass_ || judge(facts_of(element), memory) == Verdict::yes) {
+        visit(element);
       }
-      visit(element);
     });
   }
 
  private:
-  bool passes_prefix(const Prefix& prefix) const noexcept;
-
-  FilterOptions options_;
-  bool asks_prefix_ = false;
-  bool asks_attributes_ = false;
+  std::shared_ptr<const Program> program_;
+  bool lets_everything_pass_ = true;
 };
 
 }  // namespace isthmus::query

@@ -9,6 +9,7 @@
 #include "app/scan_account.h"
 #include "app/standard_output.h"
 #include "input/archive.h"
+#include "query/filter.h"
 #include "query/format/record_text.h"
 #include "wire/messages.h"
 
@@ -89,10 +90,10 @@ void append_lines(std::string& out, std::span<const wire::DecodedRecord> records
                   query::LineFormatKind kind, const query::RunNames& names,
                   const query::Filter& filter) {
   const auto format = query::make_line_format(kind, names);
-  std::string path_text;
+  query::FilterMemory memory;
   for (const auto& record : records) {
     wire::for_each_message(record, [&](const RouteMessage& message) {
-      filter.for_each_passing(message, path_text, [&](const query::RouteElement& element) {
+      filter.for_each_passing(message, memory, [&](const query::RouteElement& element) {
         format->append(out, element);
       });
     });
@@ -103,7 +104,7 @@ int run_lines(const ScanOptions& options) {
   const auto kind = options.format.value_or(query::LineFormatKind::bgpdump);
   const auto sources = input::list_sources(options.files);
   const query::RunNames names{sources.paths, sources.collectors};
-  const query::Filter filter{options.filter};
+  const query::Filter filter{options.filter, sources.collectors};
   const auto work = [&](Batch& batch) {
     append_lines(batch.text, batch.records, kind, names, filter);
   };
@@ -149,10 +150,10 @@ int run_at(const ScanOptions& options) {
     text = query::record_text(record, names);
   } else {
     const auto format = query::make_line_format(*options.format, names);
-    const query::Filter filter{options.filter};
-    std::string path_text;
+    const query::Filter filter{options.filter, sources.collectors};
+    query::FilterMemory memory;
     wire::for_each_message(record, [&](const RouteMessage& message) {
-      filter.for_each_passing(message, path_text, [&](const query::RouteElement& element) {
+      filter.for_each_passing(message, memory, [&](const query::RouteElement& element) {
         format->append(text, element);
       });
     });

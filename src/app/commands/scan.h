@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "query/filter.h"
+#include "query/filter/expression.h"
 #include "query/format/line_format.h"
 
 namespace isthmus::app {
@@ -20,7 +20,7 @@ struct RecordPlace {
 struct ScanOptions {
   std::vector<std::string> files;               // empty where `at` is asked for
   std::optional<query::LineFormatKind> format;  // none: bgpdump, or for `at` a full decode
-  query::FilterOptions filter;
+  query::Expression filter;
   std::optional<std::uint64_t> limit;  // lines
   std::optional<RecordPlace> at;
   unsigned threads = 0;  // decoding workers; 0: one per core

@@ -26,6 +26,9 @@ class AsnSet {
     ranges_.insert(ranges_.erase(begin, end), added);
   }
   void add(Asn asn) { add(asn, asn); }
+  void add(const AsnSet& other) {
+    for (const auto& range : other.ranges_) add(Asn{range.first}, Asn{range.last});
+  }
 
   bool contains(Asn asn) const noexcept {
     constexpr std::size_t linear_max = 8;

@@ -33,15 +33,20 @@ std::optional<std::uint64_t> read_number(std::string_view word) {
 
 }  // namespace
 
-bool read_asns(std::string_view word, AsnSet& into) {
+std::optional<AsnRange> read_asn_range(std::string_view word) {
   const auto dots = word.find(kRangeMark);
   const auto first = net::parse_asn(word.substr(0, dots));
   const auto last = dots == std::string_view::npos
                         ? first
                         : net::parse_asn(word.substr(dots + kRangeMark.size()));
-  if (!first || !last || number(*first) > number(*last)) return false;
-  into.add(*first, *last);
-  return true;
+  if (!first || !last || number(*first) > number(*last)) return std::nullopt;
+  return AsnRange{*first, *last};
+}
+
+bool read_asns(std::string_view word, AsnSet& into) {
+  const auto range = read_asn_range(word);
+  if (range) into.add(range->first, range->second);
+  return range.has_value();
 }
 
 std::optional<NumberRange> read_number_range(std::string_view word) {

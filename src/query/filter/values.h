@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "isthmus/prefix.h"
 #include "isthmus/timestamp.h"
@@ -29,7 +30,12 @@ struct TimeRange {
   std::optional<Timestamp> to;
 };
 
-/// "131279", "AS131279", "2.207" or a range "64512..65534": false where the word is none.
+/// First and last.
+using AsnRange = std::pair<Asn, Asn>;
+
+/// "131279", "AS131279", "2.207" or a range "64512..65534".
+std::optional<AsnRange> read_asn_range(std::string_view word);
+/// False where the word is none.
 bool read_asns(std::string_view word, AsnSet& into);
 
 /// "5" or "3..5", up to 4294967295.

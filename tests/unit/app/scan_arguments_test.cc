@@ -1,13 +1,16 @@
 #include "app/scan_arguments.h"
 
+#include <fstream>
 #include <gtest/gtest.h>
 
+#include "query/filter.h"
+#include "query/filter/parser.h"
 #include "support/messages.h"
 
 namespace isthmus::app {
 namespace {
 
-using isthmus::testing::prefix;
+using isthmus::testing::at;
 
 ScanArguments of_file() {
   ScanArguments arguments;
@@ -20,34 +23,10 @@ TEST(ScanArguments, EveryOptionFindsItsPlace) {
   arguments.format = "json";
   arguments.limit = "10";
   arguments.threads = "2";
-  arguments.exact = {"10.0.0.0/8"};
-  arguments.more_specific = {"2001:db8::/32"};
-  arguments.less_specific = {"10.1.1.1"};
-  arguments.overlapping = {"10.0.0.0/9"};
-  arguments.peers = {"AS3257", "195.66.224.138", "2001:7f8:4::cb9:1"};
-  arguments.origins = {"131279", "2.207"};
-  arguments.paths = {"_4837_"};
-  arguments.communities = {"65000:*"};
-  arguments.types = {"rib", "withdraw"};
-  arguments.from = "2017-10-01";
-  arguments.to = "1506848871";
   const auto options = read_scan_arguments(arguments).value();
   EXPECT_EQ(options.format, query::LineFormatKind::json);
   EXPECT_EQ(options.limit, 10U);
   EXPECT_EQ(options.threads, 2U);
-  EXPECT_EQ(options.filter.exact, std::vector{prefix("10.0.0.0/8")});
-  EXPECT_EQ(options.filter.more_specific, std::vector{prefix("2001:db8::/32")});
-  EXPECT_EQ(options.filter.less_specific, std::vector{prefix("10.1.1.1/32")});
-  EXPECT_EQ(options.filter.overlapping, std::vector{prefix("10.0.0.0/9")});
-  EXPECT_EQ(options.filter.peer_asns, std::vector{Asn{3257}});
-  EXPECT_EQ(options.filter.peer_addresses.size(), 2U);
-  EXPECT_EQ(options.filter.origins, (std::vector{Asn{131279}, Asn{131279}}));
-  EXPECT_EQ(options.filter.paths.size(), 1U);
-  EXPECT_EQ(options.filter.communities.size(), 1U);
-  EXPECT_EQ(options.filter.types,
-            (std::vector{query::ElementType::rib, query::ElementType::withdraw}));
-  EXPECT_EQ(options.filter.from, Timestamp::from_seconds(1506816000));
-  EXPECT_EQ(options.filter.to, Timestamp::from_seconds(1506848871));
 }
 
 TEST(ScanArguments, NothingGivenMeansNoFilterAndTheDefaults) {
@@ -56,7 +35,83 @@ TEST(ScanArguments, NothingGivenMeansNoFilterAndTheDefaults) {
   EXPECT_FALSE(options.format);
   EXPECT_FALSE(options.limit);
   EXPECT_FALSE(options.at);
-  EXPECT_TRUE(options.filter.types.empty());
+  EXPECT_TRUE(options.filter.lets_everything_pass());
+}
+
+/// What an option lets pass of a few routes: its filter is the text's.
+class ScanArgumentsFilter : public ::testing::Test {
+ protected:
+  void expect_same(const ScanArguments& arguments, std::string_view text) {
+    const query::Filter by_options{read_scan_arguments(arguments).value().filter};
+    const query::Filter by_text{query::parse_filter(text).value()};
+    std::size_t passed = 0;
+    for (const auto& message : stream_) {
+      query::for_each_element(message, [&](const query::RouteElement& element) {
+        const auto verdict = by_options.judge(query::facts_of(element));
+        EXPECT_EQ(verdict, by_text.judge(query::facts_of(element))) << text;
+        passed += verdict == query::Verdict::yes;
+      });
+    }
+    EXPECT_GT(passed, 0U) << text;
+    EXPECT_LT(passed, 6U) << text;
+  }
+
+  isthmus::testing::Messages make_;
+  PeerKey china_{make_.peer("rrc00", 4837, "192.0.2.1")};
+  PeerKey russia_{make_.peer("rrc00", 20485, "192.0.2.2")};
+  std::vector<RouteMessage> stream_{
+      make_.table_entry(china_, at("08:00:00"), "175.45.176.0/22", "4837 131279"),
+      make_.announce(china_, at("09:00:00"), "175.45.176.0/24 2001:db8::/32", "4837 131279"),
+      make_.announce(russia_, at("09:00:01"), "175.45.178.0/24", "20485 64500"),
+      make_.withdraw(russia_, at("09:00:02"), "175.45.176.0/24"),
+      make_.down(russia_, at("09:00:03")),
+  };
+};
+
+TEST_F(ScanArgumentsFilter, EveryOptionIsATermOfTheLanguage) {
+  const auto with = [](std::vector<std::string> ScanArguments::* member,
+                       std::vector<std::string> values) {
+    auto arguments = of_file();
+    arguments.*member = std::move(values);
+    return arguments;
+  };
+  expect_same(with(&ScanArguments::exact, {"175.45.176.0/24", "::/0"}),
+              "prefix 175.45.176.0/24, ::/0");
+  expect_same(with(&ScanArguments::more_specific, {"175.45.176.0/23"}), "covered 175.45.176.0/23");
+  expect_same(with(&ScanArguments::less_specific, {"175.45.177.1"}), "covering 175.45.177.1");
+  expect_same(with(&ScanArguments::overlapping, {"175.45.178.0/23"}),
+              "overlapping 175.45.178.0/23");
+  expect_same(with(&ScanArguments::peers, {"AS4837", "2001:db8::1"}), "peer 4837, 2001:db8::1");
+  expect_same(with(&ScanArguments::origins, {"131279", "2.208"}), "origin 131279, 131280");
+  expect_same(with(&ScanArguments::paths, {"^4837_", "_1_"}), "path ^4837_, _1_");
+  expect_same(with(&ScanArguments::types, {"rib", "withdraw"}), "rib or withdraw");
+  auto times = of_file();
+  times.from = "2017-10-01 09:00:01";
+  times.to = "2017-10-01 09:00:03";
+  expect_same(times, "during 2017-10-01 09:00:01..2017-10-01 09:00:03");
+}
+
+TEST_F(ScanArgumentsFilter, OptionsAndTheFilterMustAllHold) {
+  auto arguments = of_file();
+  arguments.filter = "origin 131279 or withdraw";
+  arguments.exact = {"175.45.176.0/24"};
+  arguments.peers = {"20485"};
+  expect_same(arguments, "withdraw and peer 20485 and prefix 175.45.176.0/24");
+}
+
+TEST_F(ScanArgumentsFilter, FilesOfPrefixesAreAlternativesToOthers) {
+  const auto path = ::testing::TempDir() + "isthmus_scan_arguments_prefixes.txt";
+  std::ofstream{path} << "# ours\n175.45.176.0/24\n";
+  auto arguments = of_file();
+  arguments.prefix_files = {path};
+  arguments.exact = {"175.45.176.0/22"};
+  expect_same(arguments, "prefix 175.45.176.0/24, 175.45.176.0/22");
+  std::ofstream{path} << "175.45.176.0/24\n10.0.0.1/8\n";
+  const auto refused = read_scan_arguments(arguments);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().what,
+            "--prefix " + path + ":2: '10.0.0.1/8' has bits set behind its length");
+  EXPECT_EQ(refused.error().advice, "Did you mean 10.0.0.0/8?");
 }
 
 TEST(ScanArguments, APlaceIsAFileAndAnOffsetBehindTheLastColon) {
@@ -90,6 +145,10 @@ INSTANTIATE_TEST_SUITE_P(
     Values, ScanArgumentsRefusal,
     ::testing::Values(
         Refusal{"NoFile", [](ScanArguments& a) { a.files.clear(); }, "no FILE", "standard input"},
+        Refusal{"Filter", [](ScanArguments& a) { a.filter = "peer 1 and orgin 2"; },
+                "             ^ 'orgin' is not a term; did you mean 'origin'?", ""},
+        Refusal{"NoSuchFile", [](ScanArguments& a) { a.prefix_files = {"/nowhere/at/all"}; },
+                "--prefix cannot read /nowhere/at/all: No such file", ""},
         Refusal{"HostBits", [](ScanArguments& a) { a.exact = {"10.0.0.1/8"}; },
                 "--prefix '10.0.0.1/8'", "Did you mean 10.0.0.0/8?"},
         Refusal{"NoPrefix", [](ScanArguments& a) { a.more_specific = {"korea"}; },
