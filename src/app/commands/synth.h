@@ -6,7 +6,7 @@
 
 #include "scenario/synthetic_table.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): CLI11's own name
 class App;
 }
 
