@@ -15,6 +15,7 @@ set(ISTHMUS_LAYERS
 
 # Libraries from outside that a layer links, after the layer's name.
 set(ISTHMUS_LIBRARIES_net fmt::fmt)
+set(ISTHMUS_LIBRARIES_wire PkgConfig::simdjson)
 set(ISTHMUS_LIBRARIES_query fmt::fmt)
 set(ISTHMUS_LIBRARIES_input PkgConfig::isal BZip2::BZip2 PkgConfig::zstd LibLZMA::LibLZMA)
 set(ISTHMUS_LIBRARIES_topology date::date-tz fmt::fmt)

@@ -9,7 +9,7 @@ set -eu
 build="
   g++ cmake ninja-build pkg-config make ca-certificates
   libisal-dev libbz2-dev libzstd-dev liblzma-dev
-  libfmt-dev libcli11-dev nlohmann-json3-dev libhowardhinnant-date-dev tzdata
+  libfmt-dev libcli11-dev nlohmann-json3-dev libsimdjson-dev libhowardhinnant-date-dev tzdata
 "
 test="
   python3 libgtest-dev libgmock-dev librapidcheck-dev
