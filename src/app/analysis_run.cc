@@ -23,7 +23,7 @@ Result<AnalysisRun> run_analysis(const Subject& subject, std::span<const std::st
     }
     for (const auto& end : batch.ended) {
       const auto collector = sources.collector_of[static_cast<std::size_t>(end.source)];
-      if (!end.is_whole) note_unreadable(batch.frames.back().frame.time, collector);
+      if (!end.is_whole) note_unreadable(batch.frames.back().time, collector);
       analysis.end_source(end.source, collector);
     }
     return true;

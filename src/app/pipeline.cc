@@ -19,186 +19,175 @@ constexpr std::chrono::milliseconds kProgressInterval{250};
 
 struct Slot {
   Batch batch;
-  std::uint64_t raw_position = 0;  // of the reader after the batch
-  bool is_decoded = false;
+  std::uint64_t raw_position = 0;  // of the merger after the batch
+  bool is_done = false;
 };
 
-/// A ring of batches between the reader, the workers and the taker. Every wait ends with stop().
-class BatchQueue {
+void decode(Batch& batch, const WorkOnBatch& work) {
+  for (const auto& frame : batch.frames) {
+    batch.records.push_back(wire::decode(frame, batch.workspace));
+  }
+  if (work) work(batch);
+}
+
+/// False where there is nothing left.
+bool read(input::Merger& merger, Slot& slot) {
+  slot.is_done = false;
+  const bool has_frames = merger.fill(slot.batch, limits::kBatchBytes);
+  slot.raw_position = merger.raw_position();
+  return has_frames;
+}
+
+/// The workers. Each does what is there to do: decodes a batch that another one has read; reads the
+/// next batch, which one of them at a time can; decompresses ahead. Who has read a batch decodes it
+/// too, while it is in the core's cache, unless others have nothing to do: then it hands the batch
+/// over and reads on, so that decompression never waits for decoding.
+class Crew final : public input::Helpers {
  public:
-  explicit BatchQueue(std::size_t slots) : slots_(slots) {
+  Crew(const WorkOnBatch& work, std::stop_source stop, unsigned workers)
+      : work_(work),
+        stop_(std::move(stop)),
+        workers_(workers),
+        slots_(std::max<std::size_t>(limits::kBatchesInFlight, 2 * workers)) {
     for (auto& slot : slots_) free_.push_back(&slot);
   }
+  ~Crew() override { end(); }
+  Crew(const Crew&) = delete;
+  Crew& operator=(const Crew&) = delete;
 
-  /// The reader's. Null: the run is stopped.
-  Slot* wait_for_free() {
-    std::unique_lock lock{mutex_};
-    freed_.wait(lock, [&] { return is_stopped_ || !free_.empty(); });
-    return is_stopped_ ? nullptr : pop(free_);
-  }
-  void push(Slot* slot) {
+  void offer(std::shared_ptr<input::Task> task) override {
     const std::lock_guard lock{mutex_};
-    undecoded_.push_back(slot);
-    in_order_.push_back(slot);
-    pushed_.notify_one();
+    tasks_.push_back(std::move(task));
+    changed_.notify_one();
   }
-  /// Nothing follows.
-  void close() {
-    const std::lock_guard lock{mutex_};
-    is_closed_ = true;
-    pushed_.notify_all();
-    decoded_.notify_all();
+  unsigned threads() const noexcept override { return workers_; }
+
+  /// `merger` must live until finish(), or the crew's end.
+  void start(input::Merger& merger) {
+    merger_ = &merger;
+    for (unsigned i = 0; i < workers_; ++i) {
+      threads_.emplace_back([this] { run(); });
+    }
   }
 
-  /// A worker's. Null: there is no more work.
-  Slot* wait_for_work() {
+  /// The taker's: the next batch in order. Null: it was the last, or the run is stopped.
+  Slot* wait_for_done() {
     std::unique_lock lock{mutex_};
-    pushed_.wait(lock, [&] { return is_stopped_ || is_closed_ || !undecoded_.empty(); });
-    return is_stopped_ || undecoded_.empty() ? nullptr : pop(undecoded_);
-  }
-  void mark_decoded(Slot* slot) {
-    const std::lock_guard lock{mutex_};
-    slot->is_decoded = true;
-    decoded_.notify_one();
-  }
-
-  /// The taker's: the next one in order. Null: it was the last, or the run is stopped.
-  Slot* wait_for_decoded() {
-    std::unique_lock lock{mutex_};
-    decoded_.wait(lock, [&] {
-      return is_stopped_ || (in_order_.empty() ? is_closed_ : in_order_.front()->is_decoded);
+    done_.wait(lock, [this] {
+      return is_stopped_ || (in_order_.empty() ? is_read_ : in_order_.front()->is_done);
     });
     return is_stopped_ || in_order_.empty() ? nullptr : pop(in_order_);
   }
   void give_back(Slot* slot) {
-    auto& batch = slot->batch;
-    batch.frames.clear();
-    batch.ended.clear();
-    batch.records.clear();
-    batch.text.clear();
-    batch.workspace.reset();
-    slot->is_decoded = false;
+    slot->batch.clear();
     const std::lock_guard lock{mutex_};
     free_.push_back(slot);
-    freed_.notify_one();
+    changed_.notify_one();
   }
 
-  void stop() {
-    const std::lock_guard lock{mutex_};
-    is_stopped_ = true;
-    freed_.notify_all();
-    pushed_.notify_all();
-    decoded_.notify_all();
-  }
-
- private:
-  static Slot* pop(std::deque<Slot*>& from) {
-    auto* const slot = from.front();
-    from.pop_front();
-    return slot;
-  }
-
-  std::mutex mutex_;
-  std::condition_variable freed_;
-  std::condition_variable pushed_;
-  std::condition_variable decoded_;
-  std::vector<Slot> slots_;
-  std::deque<Slot*> free_;
-  std::deque<Slot*> undecoded_;
-  std::deque<Slot*> in_order_;
-  bool is_closed_ = false;
-  bool is_stopped_ = false;
-};
-
-/// The reader and the workers. Its destructor stops and joins them.
-class Crew {
- public:
-  Crew(input::Merger& merger, const WorkOnBatch& work, std::stop_source stop, unsigned workers)
-      : merger_(merger),
-        work_(work),
-        stop_(std::move(stop)),
-        queue_(std::max<std::size_t>(limits::kBatchesInFlight, 2 * workers)) {
-    try {
-      start([this] { read(); });
-      for (unsigned i = 0; i < workers; ++i) {
-        start([this] { decode(); });
-      }
-    } catch (...) {
-      end();
-      throw;
+  /// Stops and joins; what a thread threw is kept.
+  void end() {
+    stop_.request_stop();
+    {
+      const std::lock_guard lock{mutex_};
+      is_stopped_ = true;
+      changed_.notify_all();
+      done_.notify_all();
     }
+    threads_.clear();
   }
-  ~Crew() { end(); }
-  Crew(const Crew&) = delete;
-  Crew& operator=(const Crew&) = delete;
 
-  BatchQueue& queue() noexcept { return queue_; }
-
-  /// Joins, and throws what a thread threw.
+  /// The same, and throws it.
   void finish() {
     end();
     if (failure_) std::rethrow_exception(failure_);
   }
 
  private:
-  template <typename Body>
-  void start(Body body) {
-    threads_.emplace_back([this, body] {
-      try {
-        body();
-      } catch (...) {
-        const std::lock_guard lock{failure_mutex_};
-        if (!failure_) failure_ = std::current_exception();
-        queue_.stop();
-      }
-    });
+  template <typename T>
+  static T pop(std::deque<T>& from) {
+    T first = std::move(from.front());
+    from.pop_front();
+    return first;
   }
 
-  void end() {
-    stop_.request_stop();
-    queue_.stop();
-    threads_.clear();
-  }
-
-  /// A batch ends with a source, so that what a whole source means is said before later frames.
-  void read() {
-    Slot* slot = nullptr;
-    std::size_t bytes = 0;
-    while (auto next = merger_.next()) {
-      if (slot == nullptr) {
-        slot = queue_.wait_for_free();
-        bytes = 0;
+  void run() {
+    std::unique_lock lock{mutex_};
+    try {
+      while (!is_stopped_ && !(is_read_ && undecoded_.empty())) {
+        if (!do_something(lock)) {
+          ++idle_;
+          changed_.wait(lock);
+          --idle_;
+        }
       }
-      if (slot == nullptr) return;
-      auto& batch = slot->batch;
-      bytes += next->frame.bytes.size();
-      batch.frames.push_back(std::move(*next));
-      batch.ended = merger_.take_ended();
-      if (bytes >= limits::kBatchBytes || !batch.ended.empty()) {
-        slot->raw_position = merger_.raw_position();
-        queue_.push(std::exchange(slot, nullptr));
-      }
+    } catch (...) {
+      if (!lock.owns_lock()) lock.lock();
+      if (!failure_) failure_ = std::current_exception();
+      is_stopped_ = true;
     }
-    if (slot != nullptr) queue_.push(slot);
-    queue_.close();
+    changed_.notify_all();
+    done_.notify_all();
   }
 
-  void decode() {
-    while (auto* const slot = queue_.wait_for_work()) {
-      auto& batch = slot->batch;
-      for (const auto& owned : batch.frames) {
-        batch.records.push_back(wire::decode(owned.frame, batch.workspace));
-      }
-      if (work_) work_(batch);
-      queue_.mark_decoded(slot);
+  bool do_something(std::unique_lock<std::mutex>& lock) {
+    if (!undecoded_.empty()) {
+      decode_one(pop(undecoded_), lock);
+    } else if (!is_reading_ && !is_read_ && !free_.empty()) {
+      read_one(pop(free_), lock);
+    } else if (!tasks_.empty()) {
+      const auto task = pop(tasks_);
+      lock.unlock();
+      task->run();
+      lock.lock();
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void read_one(Slot* slot, std::unique_lock<std::mutex>& lock) {
+    is_reading_ = true;
+    lock.unlock();
+    const bool has_frames = read(*merger_, *slot);
+    lock.lock();
+    is_reading_ = false;
+    is_read_ = !has_frames;
+    if (is_read_) return;
+    in_order_.push_back(slot);
+    if (idle_ > undecoded_.size()) {
+      undecoded_.push_back(slot);
+      changed_.notify_one();
+    } else {
+      decode_one(slot, lock);
     }
   }
 
-  input::Merger& merger_;
+  void decode_one(Slot* slot, std::unique_lock<std::mutex>& lock) {
+    lock.unlock();
+    decode(slot->batch, work_);
+    lock.lock();
+    slot->is_done = true;
+    if (slot == in_order_.front()) done_.notify_one();
+  }
+
   const WorkOnBatch& work_;
   std::stop_source stop_;
-  BatchQueue queue_;
-  std::mutex failure_mutex_;
+  unsigned workers_;
+  input::Merger* merger_ = nullptr;
+  std::vector<Slot> slots_;
+
+  std::mutex mutex_;
+  std::condition_variable changed_;  // for workers: there may be something to do
+  std::condition_variable done_;     // for the taker
+  std::deque<Slot*> free_;
+  std::deque<Slot*> undecoded_;  // handed over by who read them
+  std::deque<Slot*> in_order_;
+  std::deque<std::shared_ptr<input::Task>> tasks_;
+  std::size_t idle_ = 0;     // workers without anything to do
+  bool is_reading_ = false;  // a worker is at it
+  bool is_read_ = false;     // nothing is left to read
+  bool is_stopped_ = false;
   std::exception_ptr failure_;
   std::vector<std::jthread> threads_;
 };
@@ -213,7 +202,7 @@ class ProgressPace {
     const auto now = std::chrono::steady_clock::now();
     if (now < next_) return;
     next_ = now + kProgressInterval;
-    options_.progress(slot.raw_position, raw_size_, slot.batch.frames.back().frame.time);
+    options_.progress(slot.raw_position, raw_size_, slot.batch.frames.back().time);
   }
 
  private:
@@ -263,6 +252,72 @@ unsigned worker_count(unsigned wanted) {
   return wanted > 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
 }
 
+/// What the calling thread does with batches in order.
+class Taking {
+ public:
+  Taking(const PipelineOptions& options, const TakeBatch& take, const input::Merger& merger,
+         std::size_t sources)
+      : take_(take), progress_(options, merger.raw_size()) {
+    totals_.sources.resize(sources);
+  }
+
+  /// False where no more is wanted.
+  bool operator()(const Slot& slot) {
+    count(slot.batch, totals_);
+    totals_.stopped_early = !take_(slot.batch);
+    if (!totals_.stopped_early) progress_.tell(slot);
+    return !totals_.stopped_early;
+  }
+
+  PipelineTotals finish(const input::Merger& merger) {
+    for (std::size_t i = 0; i < totals_.sources.size(); ++i) {
+      add_account(merger.account(static_cast<SourceId>(i)), totals_.sources[i]);
+    }
+    return std::move(totals_);
+  }
+
+ private:
+  const TakeBatch& take_;
+  ProgressPace progress_;
+  PipelineTotals totals_;
+};
+
+Result<PipelineTotals> run_alone(const input::SourceList& sources, const PipelineOptions& options,
+                                 const WorkOnBatch& work, const TakeBatch& take) {
+  const auto merger = input::Merger::open(sources);
+  if (!merger) return std::unexpected(merger.error());
+  Taking taking{options, take, **merger, sources.paths.size()};
+  Slot slot;
+  while (read(**merger, slot)) {
+    decode(slot.batch, work);
+    if (!taking(slot)) break;
+    slot.batch.clear();
+  }
+  return taking.finish(**merger);
+}
+
+Result<PipelineTotals> run_with_crew(const input::SourceList& sources,
+                                     const PipelineOptions& options, unsigned workers,
+                                     const WorkOnBatch& work, const TakeBatch& take) {
+  const std::stop_source stop;
+  Crew crew{work, stop, workers};
+  const auto merger = input::Merger::open(sources, {stop.get_token(), &crew});
+  if (!merger) return std::unexpected(merger.error());
+  Taking taking{options, take, **merger, sources.paths.size()};
+  try {
+    crew.start(**merger);
+    while (auto* const slot = crew.wait_for_done()) {
+      if (!taking(*slot)) break;
+      crew.give_back(slot);
+    }
+  } catch (...) {
+    crew.end();
+    throw;
+  }
+  crew.finish();
+  return taking.finish(**merger);
+}
+
 }  // namespace
 
 std::uint64_t PipelineTotals::frames() const noexcept {
@@ -281,29 +336,19 @@ bool PipelineTotals::has_errors() const noexcept {
   return std::ranges::any_of(sources, [](const auto& source) { return !source.error.empty(); });
 }
 
+void Batch::clear() noexcept {
+  FrameBatch::clear();
+  records.clear();
+  text.clear();
+  workspace.reset();
+}
+
 Result<PipelineTotals> run_pipeline(const input::SourceList& sources,
                                     const PipelineOptions& options, const WorkOnBatch& work,
                                     const TakeBatch& take) {
-  const std::stop_source stop;
-  const auto merger = input::Merger::open(sources, stop.get_token());
-  if (!merger) return std::unexpected(merger.error());
-
-  PipelineTotals totals;
-  totals.sources.resize(sources.paths.size());
-  ProgressPace progress{options, (*merger)->raw_size()};
-  Crew crew{**merger, work, stop, worker_count(options.threads)};
-  while (auto* const slot = crew.queue().wait_for_decoded()) {
-    count(slot->batch, totals);
-    totals.stopped_early = !take(slot->batch);
-    if (totals.stopped_early) break;
-    progress.tell(*slot);
-    crew.queue().give_back(slot);
-  }
-  crew.finish();
-  for (std::size_t i = 0; i < totals.sources.size(); ++i) {
-    add_account((*merger)->account(static_cast<SourceId>(i)), totals.sources[i]);
-  }
-  return totals;
+  const auto workers = worker_count(options.threads);
+  if (workers == 1) return run_alone(sources, options, work, take);
+  return run_with_crew(sources, options, workers, work, take);
 }
 
 }  // namespace isthmus::app

@@ -1,4 +1,4 @@
-// Owns every thread and every queue: reader -> workers -> one taker, in order.
+// Owns every thread and every queue: workers that read and decode, one taker, in order.
 #pragma once
 
 #include <cstdint>
@@ -15,16 +15,18 @@
 namespace isthmus::app {
 
 /// Consecutive frames of the total order, and what the workers made of them.
-struct Batch {
-  std::vector<input::OwnedFrame> frames;
-  std::vector<input::SourceEnd> ended;  // sources that end with the last frame of this batch
+struct Batch : input::FrameBatch {
   wire::Workspace workspace;
   std::vector<wire::DecodedRecord> records;  // one per frame, in order
   std::string text;                          // a printer's output for the batch
+
+  void clear() noexcept;
 };
 
 struct PipelineOptions {
-  unsigned threads = 0;  // decoding workers; 0: one per core. The reader and the taker come on top.
+  /// Threads that read and decode, beside the calling one; 0: one per core; 1: none, the calling
+  /// thread does all the work.
+  unsigned threads = 0;
   /// Called on the taker's thread, a few times a second at most. Null: no progress wanted.
   std::function<void(std::uint64_t raw_position, std::uint64_t raw_size, Timestamp at)> progress;
 };

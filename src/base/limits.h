@@ -28,6 +28,17 @@ inline constexpr std::size_t kBatchBytes = 1024 * 1024;
 /// Batches on their way at once: bounds memory, a full queue blocks the reader.
 inline constexpr std::size_t kBatchesInFlight = 8;
 
+/// Octets of a block of decompressed input: a few of them stay in a core's cache.
+inline constexpr std::size_t kBlockBytes = 512 * 1024;
+
+/// Octets before a block, for the part of a record that the block before it ends with.
+inline constexpr std::size_t kBlockHeadBytes = 64 * 1024;
+
+/// Blocks of one source that are decompressed before they are asked for, and sources that this is
+/// done for at once: bounds memory, together 32 MiB.
+inline constexpr std::size_t kBlocksAhead = 4;
+inline constexpr std::size_t kSourcesAhead = 16;
+
 /// Evidence rows kept per event. A country's whole table would not be read by anybody.
 inline constexpr std::size_t kEvidenceMax = 512;
 

@@ -1,115 +1,170 @@
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "base/limits.h"
 #include "input/archive.h"
+#include "input/block_feed.h"
+#include "input/framer.h"
 
 namespace isthmus::input {
 namespace {
 
-/// Octets. The first block is small because most files are only looked into at first; later ones
-/// are large so that few records straddle two.
-constexpr std::size_t kFirstBlockBytes = 64 * 1024;
-constexpr std::size_t kBlockBytes = 1024 * 1024;
-
 /// Octets: the longest record, and what framing may want to see behind it.
 constexpr std::size_t kLookBytesMax = 2 * limits::kRecordBytesMax;
 
+void append(BlockMemory& to, Bytes octets) {
+  std::copy(octets.begin(), octets.end(), to.room().begin());
+  to.extend(octets.size());
+}
+
+/// Adds what is not there yet; usually it is the one added last.
+template <typename Pointer>
+void keep(std::vector<Pointer>& kept, const Pointer& wanted) {
+  if (!kept.empty() && kept.back() == wanted) return;
+  if (std::find(kept.rbegin(), kept.rend(), wanted) == kept.rend()) kept.push_back(wanted);
+}
+
 }  // namespace
+
+void FrameBatch::clear() noexcept {
+  frames.clear();
+  ended.clear();
+  blocks.clear();
+  contexts.clear();
+  bytes = 0;
+}
 
 class ArchiveReader::State {
  public:
   State(std::unique_ptr<ByteStream> stream, std::string path, SourceId source,
-        CollectorId collector)
-      : stream_(std::move(stream)), source_(source), collector_(collector) {
+        CollectorId collector, const ReadOptions& options, std::shared_ptr<BlockPool> pool)
+      : feed_(std::move(stream), pool ? std::move(pool) : BlockPool::make(), options.helpers) {
     account_.path = std::move(path);
+    found_.source = source;
+    found_.collector = collector;
+  }
+
+  bool find() {
+    while (!is_found_ && !is_at_end_) look();
+    return is_found_;
+  }
+  Timestamp order_time() const noexcept { return order_time_; }
+
+  bool take(FrameBatch& into, Timestamp until, std::size_t bytes_max) {
+    do {
+      const auto passed_over = offset_ - into_offset_;
+      give();
+      keep(into.blocks, block_);
+      if (framer_->context()) keep(into.contexts, framer_->context());
+      into.frames.push_back(found_);
+      into.bytes += passed_over + found_.bytes.size();
+      into_offset_ = offset_;
+      if (!find()) return false;
+    } while (order_time_ <= until && into.bytes < bytes_max);
+    return true;
   }
 
   std::optional<OwnedFrame> next() {
-    for (;;) {
-      const auto found = mrt::next_frame(unread(), is_stream_over_, last_good_);
-      switch (found.status) {
-        case wire::FrameStatus::frame:
-          return take(found.bytes);
-        case wire::FrameStatus::malformed:
-          skip(std::clamp<std::size_t>(found.bytes, 1, unread().size()));
-          break;
-        case wire::FrameStatus::need_more:
-        case wire::FrameStatus::end:
-          if (is_stream_over_) {
-            end(found.bytes);
-            return std::nullopt;
-          }
-          fill(found.bytes);
-          break;
-      }
-    }
+    if (!find()) return std::nullopt;
+    give();
+    return OwnedFrame{found_, block_, framer_->context()};
   }
+
+  void run_ahead() { feed_.run_ahead(); }
   const SourceReport& account() const noexcept { return account_; }
-  std::uint64_t raw_position() const noexcept { return stream_->raw_position(); }
+  std::uint64_t raw_position() const noexcept { return raw_position_; }
 
  private:
-  Bytes unread() const noexcept { return block_ ? Bytes{*block_}.subspan(at_) : Bytes{}; }
-  std::uint64_t offset() const noexcept { return account_.bytes - unread().size(); }
+  Bytes unread() const noexcept { return block_ ? block_->octets().subspan(at_) : Bytes{}; }
 
-  OwnedFrame take(std::size_t size) {
-    OwnedFrame given;
-    auto& frame = given.frame;
-    frame.bytes = unread().first(size);
-    frame.offset = offset();
-    frame.time = mrt::frame_time(frame.bytes);
-    frame.sequence = account_.frames++;
-    frame.source = source_;
-    frame.collector = collector_;
-    at_ += size;
-
-    last_good_ = frame.time;
-    account_.first = std::min(account_.first.value_or(frame.time), frame.time);
-    account_.last = std::max(account_.last.value_or(frame.time), frame.time);
-    if (mrt::is_peer_index_table(frame.bytes)) index_ = mrt::decode_peer_index(frame.bytes);
-    frame.peer_index = index_.get();
-    given.peer_index = index_;
-    given.block = block_;
-    return given;
+  void look() {
+    if (!block_) fill(1);
+    const auto result = framer_->find(unread(), is_stream_over_, found_);
+    switch (result.status) {
+      case wire::FrameStatus::frame:
+        is_found_ = true;
+        order_time_ = std::max(order_time_, found_.time);
+        break;
+      case wire::FrameStatus::malformed:
+        skip(std::clamp<std::size_t>(result.bytes, 1, unread().size()));
+        break;
+      case wire::FrameStatus::need_more:
+      case wire::FrameStatus::end:
+        if (is_stream_over_) {
+          end(result.bytes);
+        } else {
+          fill(result.bytes);
+        }
+        break;
+    }
   }
 
-  /// A new block begins with what is left of the old one, so that every record lies in one.
+  void give() {
+    found_.offset = offset_;
+    found_.sequence = account_.frames++;
+    framer_->give(found_);
+    advance(found_.bytes.size());
+    is_found_ = false;
+    account_.first = std::min(account_.first.value_or(found_.time), found_.time);
+    account_.last = std::max(account_.last.value_or(found_.time), found_.time);
+  }
+
+  /// A block begins with what is left of the one before, so that every record lies in one.
   void fill(std::size_t wanted) {
     const auto rest = unread();
-    const auto least = std::max(std::min(wanted, kLookBytesMax), rest.size() + 1);
-    auto grown = std::make_shared<std::vector<std::uint8_t>>(std::max(block_bytes_, least));
-    block_bytes_ = kBlockBytes;
-    std::copy(rest.begin(), rest.end(), grown->begin());
-    std::size_t filled = rest.size();
-    while (filled < grown->size() && !is_stream_over_) {
-      const auto got = stream_->read(std::span{*grown}.subspan(filled));
-      is_stream_over_ = !got || *got == 0;
-      if (!got) {
-        note_error(got.error());
-      } else {
-        filled += *got;
-        account_.bytes += *got;
-      }
+    wanted = std::max(std::min(wanted, kLookBytesMax), rest.size() + 1);
+    auto next = next_block();
+    const bool has_rest = next->put_in_front(rest);
+    if (has_rest && (next->octets().size() >= wanted || is_stream_over_)) {
+      block_ = std::move(next);
+    } else {
+      block_ = join(has_rest ? Bytes{} : rest, next->octets(), wanted);
     }
-    grown->resize(filled);
-    block_ = std::move(grown);
     at_ = 0;
+    if (!framer_) framer_ = make_framer(block_->octets());
+  }
+
+  /// A block of its own for what is longer than one.
+  Block join(Bytes rest, Bytes next, std::size_t wanted) {
+    auto joined = std::make_shared<BlockMemory>(wanted + limits::kBlockBytes);
+    append(*joined, rest);
+    append(*joined, next);
+    while (joined->octets().size() < wanted && !is_stream_over_) {
+      append(*joined, next_block()->octets());
+    }
+    return joined;
+  }
+
+  Block next_block() {
+    auto filled = feed_.next();
+    account_.bytes += filled.block->octets().size();
+    raw_position_ = filled.raw_position;
+    is_stream_over_ = filled.is_last;
+    if (filled.error) note_error(*filled.error);
+    return std::move(filled.block);
   }
 
   void skip(std::size_t count) noexcept {
     account_.skipped_bytes += count;
+    advance(count);
+  }
+
+  void advance(std::size_t count) noexcept {
     at_ += count;
+    offset_ += count;
   }
 
   void end(std::size_t wanted) {
     const auto rest = unread().size();
     if (rest > 0 && account_.error.empty()) {
-      account_.error = "ends within a record at offset " + std::to_string(offset()) + ": " +
+      account_.error = "ends within a record at offset " + std::to_string(offset_) + ": " +
                        std::to_string(std::max(wanted, rest + 1) - rest) + " octets are missing";
     }
     skip(rest);
+    is_at_end_ = true;
     if (account_.frames == 0 && account_.bytes > 0 && account_.error.empty()) {
-      account_.error = "no MRT record is in it";
+      account_.error = "no " + std::string{framer_->frame_name()} + " is in it";
     }
   }
 
@@ -120,34 +175,57 @@ class ArchiveReader::State {
     if (!error.advice.empty()) account_.error += " (" + error.advice + ")";
   }
 
-  std::unique_ptr<ByteStream> stream_;
-  SourceId source_;
-  CollectorId collector_;
+  BlockFeed feed_;
+  std::unique_ptr<Framer> framer_;  // null before the first octets
   SourceReport account_;
+  std::uint64_t raw_position_ = 0;
   Block block_;
   std::size_t at_ = 0;  // of the first unread octet in the block
-  std::size_t block_bytes_ = kFirstBlockBytes;
+  wire::Frame found_;
+  std::uint64_t offset_ = 0;       // of the first unread octet in the source
+  std::uint64_t into_offset_ = 0;  // behind the last frame given to a batch
+  Timestamp order_time_{std::numeric_limits<std::int64_t>::min()};
+  bool is_found_ = false;
   bool is_stream_over_ = false;
-  std::optional<Timestamp> last_good_;
-  std::shared_ptr<const mrt::PeerIndex> index_;
+  bool is_at_end_ = false;
 };
 
 ArchiveReader::ArchiveReader(std::unique_ptr<ByteStream> stream, std::string path, SourceId source,
-                             CollectorId collector)
-    : state_(std::make_unique<State>(std::move(stream), std::move(path), source, collector)) {}
+                             CollectorId collector, const ReadOptions& options,
+                             std::shared_ptr<BlockPool> pool)
+    : state_(std::make_unique<State>(std::move(stream), std::move(path), source, collector, options,
+                                     std::move(pool))) {}
 
 ArchiveReader::~ArchiveReader() = default;
 
 Result<std::unique_ptr<ArchiveReader>> ArchiveReader::open(const std::string& path, SourceId source,
                                                            CollectorId collector,
-                                                           std::stop_token stop) {
-  auto stream = open_stream(path, std::move(stop));
+                                                           const ReadOptions& options,
+                                                           std::shared_ptr<BlockPool> pool) {
+  auto stream = open_stream(path, options.stop);
   if (!stream) return std::unexpected(stream.error());
-  return std::make_unique<ArchiveReader>(std::move(*stream), path, source, collector);
+  return std::make_unique<ArchiveReader>(std::move(*stream), path, source, collector, options,
+                                         std::move(pool));
+}
+
+bool ArchiveReader::find() {
+  return state_->find();
+}
+
+Timestamp ArchiveReader::order_time() const noexcept {
+  return state_->order_time();
+}
+
+bool ArchiveReader::take(FrameBatch& into, Timestamp until, std::size_t bytes_max) {
+  return state_->take(into, until, bytes_max);
 }
 
 std::optional<OwnedFrame> ArchiveReader::next() {
   return state_->next();
+}
+
+void ArchiveReader::run_ahead() {
+  state_->run_ahead();
 }
 
 const SourceReport& ArchiveReader::account() const noexcept {

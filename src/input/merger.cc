@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 #include <system_error>
 #include <tuple>
 #include <utility>
 
+#include "base/limits.h"
 #include "input/archive.h"
 
 namespace isthmus::input {
@@ -13,10 +15,10 @@ struct Source {
   std::string path;
   CollectorId collector{};
   std::unique_ptr<ArchiveReader> reader;  // null before its turn and after its end
-  std::optional<OwnedFrame> ahead;        // read, but not given yet
   Timestamp order_time;                   // of the first frame not given, never going back
   SourceReport account;                   // while there is no reader
   std::uint64_t raw_position = 0;         // likewise
+  bool runs_ahead = false;
 };
 
 bool can_reopen(const std::string& path) {
@@ -28,7 +30,7 @@ bool can_reopen(const std::string& path) {
 
 class Merger::State {
  public:
-  State(const SourceList& list, std::stop_token stop) : stop_(std::move(stop)) {
+  State(const SourceList& list, ReadOptions options) : options_(std::move(options)) {
     for (std::size_t i = 0; i < list.paths.size(); ++i) {
       Source source;
       source.path = list.paths[i];
@@ -51,40 +53,40 @@ class Merger::State {
       const auto size = input::raw_size(source.path);
       has_sizes = has_sizes && (is_file || size > 0);
       raw_size_ += size;
-      if (auto begun = begin(source, i); !begun) return begun;
-      if (!source.ahead) continue;
-      source.order_time = source.ahead->frame.time;
+      if (auto begun = begin(i); !begun) return begun;
+      if (!source.reader) continue;
+      source.order_time = source.reader->order_time();
       order_.push_back(i);
-      if (is_file) {
-        source.ahead.reset();
-        source.reader.reset();
-      }
+      if (is_file) source.reader.reset();
     }
     if (!has_sizes) raw_size_ = 0;
+    turns_ = order_;
+    std::ranges::sort(turns_, {}, [this](std::size_t index) { return key(index); });
     std::ranges::make_heap(order_, IsLater{this});
     return {};
   }
 
-  std::optional<OwnedFrame> next() {
-    while (!order_.empty()) {
+  bool fill(FrameBatch& batch, std::size_t bytes_max) {
+    while (batch.bytes < bytes_max && batch.ended.empty() && !order_.empty()) {
       const auto first = order_.front();
       auto& source = sources_[first];
+      if (options_.helpers != nullptr) read_ahead(first);
       if (!source.reader) {
-        if (const auto begun = begin(source, first); !begun)
-          source.account.error = begun.error().what;
-        if (!source.ahead) {
-          drop_first();
-          continue;
-        }
+        if (const auto begun = begin(first); !begun) source.account.error = begun.error().what;
       }
-      auto given = std::move(source.ahead);
-      advance(source, first);
-      return given;
+      if (!source.reader) {
+        drop_first();
+      } else if (source.reader->take(batch, last_before_others(), bytes_max)) {
+        source.order_time = source.reader->order_time();
+        settle_first();
+      } else {
+        close(source);
+        batch.ended.push_back({static_cast<SourceId>(first), source.account.error.empty()});
+        drop_first();
+      }
     }
-    return std::nullopt;
+    return !batch.frames.empty();
   }
-
-  std::vector<SourceEnd> take_ended() { return std::exchange(ended_, {}); }
 
   SourceReport account(std::size_t index) const {
     const auto& source = sources_[index];
@@ -100,6 +102,8 @@ class Merger::State {
   }
 
  private:
+  using Key = std::tuple<Timestamp, CollectorId, std::size_t>;
+
   /// For the heap algorithms, which put the greatest first.
   struct IsLater {
     const State* state;
@@ -108,7 +112,7 @@ class Merger::State {
     }
   };
 
-  std::tuple<Timestamp, CollectorId, std::size_t> key(std::size_t index) const noexcept {
+  Key key(std::size_t index) const noexcept {
     const auto& source = sources_[index];
     return {source.order_time, source.collector, index};
   }
@@ -119,33 +123,33 @@ class Merger::State {
     return account;
   }
 
-  Result<void> begin(Source& source, std::size_t index) {
-    auto reader =
-        ArchiveReader::open(source.path, static_cast<SourceId>(index), source.collector, stop_);
+  /// Afterwards there is a reader with a frame, or none where the source has no frame.
+  Result<void> begin(std::size_t index) {
+    auto& source = sources_[index];
+    auto reader = ArchiveReader::open(source.path, static_cast<SourceId>(index), source.collector,
+                                      options_, pool_);
     if (!reader) return std::unexpected(reader.error());
     source.reader = std::move(*reader);
-    source.ahead = source.reader->next();
-    if (!source.ahead) close(source);
+    if (!source.reader->find()) close(source);
     return {};
   }
 
-  static void close(Source& source) {
+  void close(Source& source) {
     source.account = named(*source.reader, source);
     source.raw_position = source.reader->raw_position();
     source.reader.reset();
+    if (std::exchange(source.runs_ahead, false)) --running_ahead_;
   }
 
-  /// The source is the first of the order, and its frame has been given.
-  void advance(Source& source, std::size_t index) {
-    source.ahead = source.reader->next();
-    if (!source.ahead) {
-      close(source);
-      ended_.push_back({static_cast<SourceId>(index), source.account.error.empty()});
-      drop_first();
-      return;
-    }
-    source.order_time = std::max(source.order_time, source.ahead->frame.time);
-    settle_first();
+  /// The latest order time at which a frame of the first source comes before all others.
+  Timestamp last_before_others() const noexcept {
+    if (order_.size() < 2) return {std::numeric_limits<std::int64_t>::max()};
+    const bool is_second = order_.size() < 3 || key(order_[1]) < key(order_[2]);
+    const auto other = order_[is_second ? 1 : 2];
+    auto last = sources_[other].order_time;
+    const auto rank = [this](std::size_t i) { return std::pair{sources_[i].collector, i}; };
+    if (rank(other) < rank(order_.front())) --last.us;
+    return last;
   }
 
   /// Restores the heap after the first one's time has grown.
@@ -167,10 +171,35 @@ class Merger::State {
     order_.pop_back();
   }
 
-  std::stop_token stop_;
+  /// `first` is the first of the order. Opens those whose turns come next, as many as can be worked
+  /// at, and lets helpers decompress wherever more than one source is open.
+  void read_ahead(std::size_t first) {
+    if (next_turn_ < turns_.size() && turns_[next_turn_] == first) ++next_turn_;
+    early_ = std::max(early_, next_turn_);
+    const auto until = std::min(turns_.size(), next_turn_ + options_.helpers->threads());
+    for (; early_ < until; ++early_) {
+      // A file that can't be opened any more is told when its turn comes.
+      if (!sources_[turns_[early_]].reader) static_cast<void>(begin(turns_[early_]));
+    }
+    if (order_.size() < 2) return;
+    for (; next_ahead_ < early_ && running_ahead_ < limits::kSourcesAhead; ++next_ahead_) {
+      auto& source = sources_[turns_[next_ahead_]];
+      if (!source.reader || source.runs_ahead) continue;
+      source.reader->run_ahead();
+      source.runs_ahead = true;
+      ++running_ahead_;
+    }
+  }
+
+  ReadOptions options_;
+  std::shared_ptr<BlockPool> pool_ = BlockPool::make();
   std::vector<Source> sources_;     // by SourceId
   std::vector<std::size_t> order_;  // a heap of those with frames to give, the earliest first
-  std::vector<SourceEnd> ended_;
+  std::vector<std::size_t> turns_;  // all of them in the order of their first frames
+  std::size_t next_turn_ = 0;       // in turns_: the first one whose turn has not come
+  std::size_t early_ = 0;           // in turns_: the first one that was not opened
+  std::size_t next_ahead_ = 0;      // in turns_: the first one that was not let run ahead
+  std::size_t running_ahead_ = 0;
   std::uint64_t raw_size_ = 0;
 };
 
@@ -178,18 +207,15 @@ Merger::Merger(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
 Merger::~Merger() = default;
 
-Result<std::unique_ptr<Merger>> Merger::open(const SourceList& sources, std::stop_token stop) {
-  auto state = std::make_unique<State>(sources, std::move(stop));
+Result<std::unique_ptr<Merger>> Merger::open(const SourceList& sources,
+                                             const ReadOptions& options) {
+  auto state = std::make_unique<State>(sources, options);
   if (auto opened = state->open(); !opened) return std::unexpected(opened.error());
   return std::unique_ptr<Merger>(new Merger(std::move(state)));
 }
 
-std::optional<OwnedFrame> Merger::next() {
-  return state_->next();
-}
-
-std::vector<SourceEnd> Merger::take_ended() {
-  return state_->take_ended();
+bool Merger::fill(FrameBatch& batch, std::size_t bytes_max) {
+  return state_->fill(batch, bytes_max);
 }
 
 SourceReport Merger::account(SourceId source) const {

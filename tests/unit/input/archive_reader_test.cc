@@ -158,7 +158,7 @@ TEST(ArchiveReader, PeerIndexIsInForceFromItsOwnFrameToTheNextOne) {
   EXPECT_EQ(frames[0].frame.peer_index, nullptr);
   for (const std::size_t i : {1U, 2U, 3U, 4U}) {
     ASSERT_NE(frames[i].frame.peer_index, nullptr);
-    EXPECT_EQ(frames[i].frame.peer_index, frames[i].peer_index.get());
+    EXPECT_EQ(frames[i].frame.peer_index, frames[i].context.get());
     EXPECT_EQ(frames[i].frame.peer_index->peers[0].asn, Asn{i < 3 ? 64501U : 64502U});
   }
 }

@@ -1,7 +1,8 @@
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <numeric>
+#include <mutex>
+#include <thread>
 
 #include "input/archive.h"
 #include "support/archive_files.h"
@@ -20,6 +21,9 @@ using testing::TemporaryFolder;
 
 constexpr std::int64_t kStart = 1'000'000'000;
 
+/// Octets: a batch is full with any frame in it.
+constexpr std::size_t kOneFrame = 1;
+
 Octets at(std::initializer_list<std::int64_t> seconds) {
   Octets out;
   for (const auto second : seconds) testing::append_keepalive(kStart + second, 64500, out);
@@ -27,12 +31,14 @@ Octets at(std::initializer_list<std::int64_t> seconds) {
 }
 
 /// "source:second" of every frame, "/source" where a source ended and "!source" where it broke off.
-std::vector<std::string> order_of(Merger& merger) {
+std::vector<std::string> order_of(Merger& merger, std::size_t bytes_max = kOneFrame) {
   std::vector<std::string> order;
-  while (const auto given = merger.next()) {
-    const auto source = std::to_string(static_cast<std::uint32_t>(given->frame.source));
-    order.push_back(source + ":" + std::to_string(given->frame.time.seconds() - kStart));
-    for (const auto ended : merger.take_ended()) {
+  for (FrameBatch batch; merger.fill(batch, bytes_max); batch.clear()) {
+    for (const auto& frame : batch.frames) {
+      const auto source = std::to_string(static_cast<std::uint32_t>(frame.source));
+      order.push_back(source + ":" + std::to_string(frame.time.seconds() - kStart));
+    }
+    for (const auto ended : batch.ended) {
       order.emplace_back(ended.is_whole ? "/" : "!")
           .append(std::to_string(static_cast<std::uint32_t>(ended.source)));
     }
@@ -82,9 +88,10 @@ TEST_F(Merging, IsTheSameForManyFilesInWhateverOrderTheyAreNamed) {
   const auto times = [&](const std::vector<std::string>& named) {
     const auto merger = open(named);
     std::vector<std::pair<Timestamp, std::string>> all;
-    while (const auto given = merger->next()) {
-      const auto collector = static_cast<std::size_t>(given->frame.collector);
-      all.emplace_back(given->frame.time, list.collectors[collector]);
+    for (FrameBatch batch; merger->fill(batch, 200); batch.clear()) {
+      for (const auto& frame : batch.frames) {
+        all.emplace_back(frame.time, list.collectors[static_cast<std::size_t>(frame.collector)]);
+      }
     }
     return all;
   };
@@ -131,9 +138,11 @@ TEST_F(Merging, AccountNamesTheCollectorBeforeDuringAndAfter) {
   const auto merger = open({folder.file("rrc05.updates.1", at({1, 2}))});
   EXPECT_EQ(merger->account(SourceId{0}).collector, "rrc05");
   EXPECT_EQ(merger->account(SourceId{0}).frames, 0U);
-  merger->next();
+  FrameBatch batch;
+  merger->fill(batch, kOneFrame);
   EXPECT_EQ(merger->account(SourceId{0}).collector, "rrc05");
-  merger->next();
+  batch.clear();
+  merger->fill(batch, kOneFrame);
   EXPECT_EQ(merger->account(SourceId{0}).collector, "rrc05");
   EXPECT_EQ(merger->account(SourceId{0}).frames, 2U);
 }
@@ -147,6 +156,70 @@ TEST_F(Merging, TellsTheOctetsOfAllFiles) {
   EXPECT_EQ(merger->raw_position(), 0U);
   order_of(*merger);
   EXPECT_EQ(merger->raw_position(), one.size() + two.size());
+}
+
+TEST_F(Merging, IsTheSameInBatchesOfAnySizeThatEndWithTheirSources) {
+  const std::vector<std::string> paths{folder.file("rrc00.updates.1", at({0, 1, 2, 4, 9, 9})),
+                                       folder.file("rrc01.updates.1", at({1, 3, 5})),
+                                       folder.file("rrc00.updates.2", at({1, 9, 9, 10}))};
+  const auto one_by_one = order_of(*open(paths));
+  EXPECT_EQ(one_by_one.size(), 16U);
+  for (const std::size_t bytes_max : {60U, 100U, 400U, 1'000'000U}) {
+    EXPECT_EQ(order_of(*open(paths), bytes_max), one_by_one) << bytes_max;
+  }
+}
+
+TEST_F(Merging, BatchKeepsAllBlocksThatItsFramesBorrow) {
+  const auto merger =
+      open({folder.file("rrc00.updates.1", at({0, 2})), folder.file("rrc01.updates.1", at({1}))});
+  FrameBatch batch;
+  while (merger->fill(batch, batch.bytes + 1)) {
+    if (batch.ended.size() == 2 || batch.frames.size() == 3) break;
+    batch.ended.clear();
+  }
+  ASSERT_EQ(batch.frames.size(), 3U);
+  EXPECT_EQ(batch.blocks.size(), 2U);
+  for (const auto& frame : batch.frames) {
+    EXPECT_TRUE(std::ranges::any_of(batch.blocks, [&](const Block& block) {
+      const auto octets = block->octets();
+      return frame.bytes.data() >= octets.data() &&
+             frame.bytes.data() + frame.bytes.size() <= octets.data() + octets.size();
+    }));
+  }
+}
+
+/// Helpers that run each task at once, on a thread of its own.
+class Busy final : public Helpers {
+ public:
+  void offer(std::shared_ptr<Task> task) override {
+    const std::lock_guard lock{mutex_};
+    threads_.emplace_back([task = std::move(task)] { task->run(); });
+  }
+  unsigned threads() const noexcept override { return 4; }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::jthread> threads_;
+};
+
+TEST_F(Merging, IsTheSameWithHelpersThatDecompressAhead) {
+  std::vector<std::string> paths;
+  for (int i = 0; i < 40; ++i) {
+    std::int64_t second = 1000 * (i / 4);
+    Octets content;
+    for (int frame = 0; frame < 900; ++frame) {
+      testing::append_keepalive(kStart + second, 64500, content);
+      second += (frame + i) % 3;
+    }
+    const auto name = "rrc0" + std::to_string(i % 4) + ".updates." + std::to_string(i);
+    paths.push_back(folder.file(name, testing::gzip_member(content)));
+  }
+  const auto alone = order_of(*open(paths), 10'000);
+  Busy helpers;
+  const auto merger = Merger::open(list, {.stop = {}, .helpers = &helpers});
+  ASSERT_TRUE(merger.has_value());
+  EXPECT_EQ(alone.size(), 40U * 901);
+  EXPECT_TRUE(order_of(**merger, 10'000) == alone);
 }
 
 TEST_F(Merging, StandardInputCannotBeNamedTwice) {
@@ -167,8 +240,8 @@ TEST_F(Merging, HundredsOfFilesNeedFewOpenAtATime) {
   };
   const auto before = open_files();
   std::size_t frames = 0;
-  while (merger->next()) {
-    ++frames;
+  for (FrameBatch batch; merger->fill(batch, kOneFrame); batch.clear()) {
+    frames += batch.frames.size();
     ASSERT_LE(open_files(), before + 2);
   }
   EXPECT_EQ(frames, 600U);
