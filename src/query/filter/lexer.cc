@@ -62,6 +62,13 @@ Parsed<Token> take_token(std::string_view text, std::size_t at) {
   for (const auto& sign : kSigns) {
     if (rest.starts_with(sign.text)) return Token{sign.kind, false, at, sign.text.size(), {}};
   }
+  for (const auto& keyword : kKeywords) {
+    // "not(...)" is no word with brackets of its own.
+    const auto size = keyword.text.size();
+    if (rest.size() > size && rest[size] == '(' && same_word(rest.substr(0, size), keyword.text)) {
+      return Token{keyword.kind, false, at, size, {}};
+    }
+  }
   const auto size = word_size(rest);
   if (size == 0) return refuse(at, 1, "nothing can begin with this bracket", {});
   const auto word = rest.substr(0, size);
