@@ -202,7 +202,7 @@ Result<std::unique_ptr<ArchiveReader>> ArchiveReader::open(const std::string& pa
                                                            CollectorId collector,
                                                            const ReadOptions& options,
                                                            std::shared_ptr<BlockPool> pool) {
-  auto stream = open_stream(path, options.stop);
+  auto stream = open_stream(path, options.stop, options.helpers);
   if (!stream) return std::unexpected(stream.error());
   return std::make_unique<ArchiveReader>(std::move(*stream), path, source, collector, options,
                                          std::move(pool));

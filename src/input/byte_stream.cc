@@ -193,21 +193,27 @@ Compression compression_of(Bytes start) noexcept {
   return Compression::none;
 }
 
-Result<std::unique_ptr<ByteStream>> make_stream(std::unique_ptr<RawInput> input) {
+std::unique_ptr<ByteStream> make_decoded_stream(RawWindow window, Compression compression) {
+  return std::make_unique<DecodedStream>(std::move(window), compression, make_decoder(compression));
+}
+
+Result<std::unique_ptr<ByteStream>> make_stream(std::unique_ptr<RawInput> input, Helpers* helpers) {
   RawWindow window{std::move(input)};
   const auto start = window.peek(kMagicBytes);
   if (!start) return std::unexpected(start.error());
   const auto compression = compression_of(*start);
-  if (auto decoder = make_decoder(compression)) {
-    return std::make_unique<DecodedStream>(std::move(window), compression, std::move(decoder));
+  if (compression == Compression::none) return std::make_unique<PlainStream>(std::move(window));
+  if (compression == Compression::bzip2 && helpers != nullptr && helpers->threads() > 1) {
+    return make_bzip2_stream(std::move(window), *helpers);
   }
-  return std::make_unique<PlainStream>(std::move(window));
+  return make_decoded_stream(std::move(window), compression);
 }
 
-Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path, std::stop_token stop) {
+Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path, std::stop_token stop,
+                                                Helpers* helpers) {
   auto input = open_raw(path, std::move(stop));
   if (!input) return std::unexpected(input.error());
-  return make_stream(std::move(*input));
+  return make_stream(std::move(*input), helpers);
 }
 
 std::uint64_t raw_size(const std::string& path) noexcept {

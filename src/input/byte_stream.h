@@ -13,6 +13,8 @@
 
 namespace isthmus::input {
 
+class Helpers;
+
 enum class Compression : std::uint8_t { none, gzip, bzip2, zstd, xz };
 
 std::string_view to_text(Compression compression) noexcept;
@@ -30,8 +32,10 @@ class ByteStream {
 };
 
 /// `path` "-" is standard input. Members of a gzip, bzip2, zstd or xz file follow each other. A
-/// request to stop ends a wait for a pipe with an error.
-Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path, std::stop_token stop = {});
+/// request to stop ends a wait for a pipe with an error. `helpers`, who may be null, decode blocks
+/// of bzip2 ahead.
+Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path, std::stop_token stop = {},
+                                                Helpers* helpers = nullptr);
 
 /// Size of the file on disk, 0 where it has none (a pipe).
 std::uint64_t raw_size(const std::string& path) noexcept;

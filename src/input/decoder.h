@@ -12,6 +12,7 @@
 
 #include "input/byte_stream.h"
 #include "input/raw_input.h"
+#include "input/task.h"
 
 namespace isthmus::input {
 
@@ -51,7 +52,15 @@ Compression compression_of(Bytes start) noexcept;
 /// How many octets compression_of() looks at.
 inline constexpr std::size_t kMagicBytes = 10;
 
-/// The stream of any raw input; an Error where its first octets can't be read.
-Result<std::unique_ptr<ByteStream>> make_stream(std::unique_ptr<RawInput> input);
+/// The members of a file one after the other, decompressed by the thread that reads.
+std::unique_ptr<ByteStream> make_decoded_stream(RawWindow window, Compression compression);
+
+/// The same for bzip2, with helpers that decode blocks ahead, which it needs two threads for.
+std::unique_ptr<ByteStream> make_bzip2_stream(RawWindow window, Helpers& helpers);
+
+/// The stream of any raw input; an Error where its first octets can't be read. `helpers` may be
+/// null.
+Result<std::unique_ptr<ByteStream>> make_stream(std::unique_ptr<RawInput> input,
+                                                Helpers* helpers = nullptr);
 
 }  // namespace isthmus::input

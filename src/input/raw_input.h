@@ -39,7 +39,9 @@ std::unique_ptr<RawInput> raw_from_memory(Bytes bytes, std::string name);
 /// A look at the next octets of a raw input, which waits for nothing that is not asked for.
 class RawWindow {
  public:
-  explicit RawWindow(std::unique_ptr<RawInput> input) : input_(std::move(input)) {}
+  /// `position` is where in its file the input begins.
+  explicit RawWindow(std::unique_ptr<RawInput> input, std::uint64_t position = 0)
+      : input_(std::move(input)), position_(position) {}
   /// The unread octets at hand: `count` or more, fewer only where the input ends. `count` is a few
   /// octets.
   Result<Bytes> peek(std::size_t count);
@@ -55,7 +57,7 @@ class RawWindow {
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
   bool is_at_end_ = false;
-  std::uint64_t position_ = 0;  // octets consumed
+  std::uint64_t position_;  // of the first octet not consumed, in its file
 };
 
 }  // namespace isthmus::input
