@@ -75,6 +75,7 @@ case "$action" in
   run)
     [ $# -ge 1 ] || usage
     minutes=$1
+    [ "$minutes" -gt 0 ] || usage  # libFuzzer takes 0 for ever
     shift
     run "$@"
     ;;
