@@ -159,7 +159,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "_131279_"},
         Refusal{"Community", [](ScanArguments& a) { a.communities = {"1"}; }, "--community '1'",
                 "65000:1"},
-        Refusal{"Type", [](ScanArguments& a) { X,
+        Refusal{"Type", [](ScanArguments& a) { a.types = {"route"}; }, "--type 'route'",
                 "announce, withdraw, rib and state"},
         Refusal{"From", [](ScanArguments& a) { a.from = "noon"; }, "--from 'noon'", "UTC"},
         Refusal{"To", [](ScanArguments& a) { a.to = "noon"; }, "--to 'noon'", "UTC"},
