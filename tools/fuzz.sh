@@ -56,7 +56,7 @@ merge() {
     for folder in $(corpora "$subject"); do cp "$folder"/* "$work/kept/"; done
     find "$build/found/$subject" -type f -size -"$((octets_max + 1))"c -exec cp {} "$work/small/" \;
     ls "$work/kept" >"$work/before"
-    "$build/${subject}_fuzz" -set_cover_merge=1 "$work/kept" "$work/small" >"$work/log" 2>&1 ||
+    "$build/${subject}_fuzz" -set_cover_merge=1 -use_counters=0 "$work/kept" "$work/small" >"$work/log" 2>&1 ||
       { tail -n 20 "$work/log" >&2; exit 1; }
     added=$(ls "$work/kept" | grep -vxF -f "$work/before" || true)
     [ -z "$added" ] || mkdir -p "fuzz/found/$subject"
