@@ -99,7 +99,8 @@ bool decode_nlri(Bytes field, Family family, bool add_path, Arena& arena,
     }
     nlri.prefix.family = family;
     nlri.prefix.length = *at++;
-    fill_prefix(at, static_cast<std::size_t>(end - at), nlri.prefix);
+    // Default routes are one octet each: thousands of them must not cost more than they are worth.
+    if (nlri.prefix.length != 0) fill_prefix(at, static_cast<std::size_t>(end - at), nlri.prefix);
     at += octets(nlri.prefix.length);
   }
   out = list;
