@@ -203,9 +203,7 @@ Result<std::unique_ptr<ByteStream>> make_stream(std::unique_ptr<RawInput> input,
   if (!start) return std::unexpected(start.error());
   const auto compression = compression_of(*start);
   if (compression == Compression::none) return std::make_unique<PlainStream>(std::move(window));
-  if (compression == Compression::bzip2 && helpers != nullptr && helpers->threads() > 1) {
-    return make_bzip2_stream(std::move(window), *helpers);
-  }
+  if (compression == Compression::bzip2) return make_bzip2_stream(std::move(window), helpers);
   return make_decoded_stream(std::move(window), compression);
 }
 

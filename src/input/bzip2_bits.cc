@@ -86,26 +86,6 @@ std::vector<std::uint8_t> compress(std::vector<std::uint8_t>& content) {
   return stream;
 }
 
-/// Appends bits to octets.
-class BitWriter {
- public:
-  explicit BitWriter(std::vector<std::uint8_t>& out) : out_(out) {}
-  void put(std::uint64_t bits, std::size_t count) {
-    while (count > 0) {
-      const auto taken = std::min(count, 8 - used_);
-      if (used_ == 0) out_.push_back(0);
-      const auto part = (bits >> (count - taken)) & ((1U << taken) - 1);
-      out_.back() = static_cast<std::uint8_t>(out_.back() | (part << (8 - used_ - taken)));
-      used_ = (used_ + taken) % 8;
-      count -= taken;
-    }
-  }
-
- private:
-  std::vector<std::uint8_t>& out_;
-  std::size_t used_ = 0;  // bits of the last octet; 0: all of them
-};
-
 }  // namespace
 
 std::optional<std::uint64_t> bits_at(Bytes octets, std::size_t at, std::size_t count) noexcept {
@@ -132,28 +112,23 @@ std::optional<std::size_t> find_bzip2_mark(Bytes octets, std::size_t from) noexc
                                                                 : std::nullopt;
 }
 
-std::vector<std::uint8_t> bzip2_stream_of_block(Bytes octets, std::size_t begin, std::size_t end,
-                                                std::uint8_t level, std::uint32_t checksum) {
-  std::vector<std::uint8_t> stream{'B', 'Z', 'h', level};
-  stream.reserve((end - begin) / 8 + 24);
+std::vector<std::uint8_t> bits_from_octet(Bytes octets, std::size_t begin, std::size_t end) {
+  std::vector<std::uint8_t> aligned((end - begin + 7) / 8);
   const auto shift = begin % 8;
+  const auto rest = (end - begin) % 8;
   const auto whole = (end - begin) / 8;
-  const auto* from = octets.data() + begin / 8;
+  const auto* const from = octets.data() + begin / 8;
   if (shift == 0) {
-    stream.insert(stream.end(), from, from + whole);
+    std::copy_n(from, whole, aligned.begin());
   } else {
     for (std::size_t i = 0; i < whole; ++i) {
-      stream.push_back(static_cast<std::uint8_t>(from[i] << shift | from[i + 1] >> (8 - shift)));
+      aligned[i] = static_cast<std::uint8_t>(from[i] << shift | from[i + 1] >> (8 - shift));
     }
   }
-  std::vector<std::uint8_t> tail;
-  BitWriter writer{tail};
-  const auto rest = (end - begin) % 8;
-  writer.put(*bits_at(octets, end - rest, rest), rest);
-  writer.put(kBzip2EndMark, kBzip2MarkBits);
-  writer.put(checksum, kBzip2ChecksumBits);
-  stream.insert(stream.end(), tail.begin(), tail.end());
-  return stream;
+  if (rest > 0) {
+    aligned.back() = static_cast<std::uint8_t>(*bits_at(octets, end - rest, rest) << (8 - rest));
+  }
+  return aligned;
 }
 
 Bzip2Beginning make_bzip2_beginning(std::uint8_t level, std::uint32_t checksum,

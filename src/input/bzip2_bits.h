@@ -1,4 +1,4 @@
-// Where the blocks of a bzip2 stream lie, bit by bit, and streams made of one block.
+// Where the blocks of a bzip2 stream lie, bit by bit, and beginnings of streams.
 #pragma once
 
 #include <cstddef>
@@ -27,10 +27,8 @@ std::optional<std::uint64_t> bits_at(Bytes octets, std::size_t at, std::size_t c
 /// The first bit not before `from` at which either mark begins.
 std::optional<std::size_t> find_bzip2_mark(Bytes octets, std::size_t from) noexcept;
 
-/// A whole stream of the level ('1' to '9') with the bits [begin, end) of `octets` as its one
-/// block, which has that checksum.
-std::vector<std::uint8_t> bzip2_stream_of_block(Bytes octets, std::size_t begin, std::size_t end,
-                                                std::uint8_t level, std::uint32_t checksum);
+/// The bits [begin, end) from the first bit of an octet on, zeros behind them.
+std::vector<std::uint8_t> bits_from_octet(Bytes octets, std::size_t begin, std::size_t end);
 
 /// A stream that lacks its end.
 struct Bzip2Beginning {

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <bit>
 #include <deque>
+#include <mutex>
 #include <utility>
 
 #include "input/bzip2_bits.h"
+#include "input/bzip2_block.h"
 #include "input/decoder.h"
 #include "input/task.h"
 
@@ -25,7 +27,7 @@ struct Piece {
   enum class Kind : std::uint8_t {
     block,
     stream_end,
-    unclear,  // neither: the decoder for one thread says what it is
+    unclear,  // neither: libbz2 says what it is
   };
   Kind kind = Kind::unclear;
   std::uint64_t begin = 0;  // bit of the file
@@ -33,22 +35,47 @@ struct Piece {
   std::uint8_t level = 0;  // of the stream that it lies in; 0: in none
 
   // Of a block:
-  std::vector<std::uint8_t> stream;  // the block alone
+  Bzip2Block block;
   std::unique_ptr<std::uint8_t[]> content;
-  std::size_t content_bytes = 0;
-  bool is_good = false;
+  std::size_t content_bytes = 0;  // 0: the block is not good
   std::shared_ptr<Task> decoding;
 };
 
+/// Workspaces of the whole program: as many as there are threads that decode at once, however many
+/// files are open.
+class Workspaces {
+ public:
+  static std::unique_ptr<Bzip2Workspace> take() {
+    const std::lock_guard lock{mutex()};
+    auto& free = free_ones();
+    if (free.empty()) return std::make_unique<Bzip2Workspace>();
+    auto workspace = std::move(free.back());
+    free.pop_back();
+    return workspace;
+  }
+  static void give_back(std::unique_ptr<Bzip2Workspace> workspace) {
+    const std::lock_guard lock{mutex()};
+    free_ones().push_back(std::move(workspace));
+  }
+
+ private:
+  static std::mutex& mutex() {
+    static std::mutex only;
+    return only;
+  }
+  static std::vector<std::unique_ptr<Bzip2Workspace>>& free_ones() {
+    static std::vector<std::unique_ptr<Bzip2Workspace>> all;
+    return all;
+  }
+};
+
 void decode_block(Piece& piece) {
-  const auto decoder = make_bzip2_decoder();
-  decoder->begin_member();
-  if (!piece.content)
+  auto workspace = Workspaces::take();
+  if (!piece.content) {
     piece.content = std::make_unique_for_overwrite<std::uint8_t[]>(kContentBytesMax);
-  const auto step = decoder->decode(piece.stream, {piece.content.get(), kContentBytesMax});
-  piece.is_good =
-      step.outcome == DecodeStep::Outcome::member_end && step.consumed == piece.stream.size();
-  piece.content_bytes = step.produced;
+  }
+  piece.content_bytes = workspace->decode(piece.block, {piece.content.get(), kContentBytesMax});
+  Workspaces::give_back(std::move(workspace));
 }
 
 /// Octets, and then the rest of a file.
@@ -173,7 +200,8 @@ class MarkSearch {
       require(wanted);
       if (const auto end = find_bzip2_mark(held_, held_bit(from))) {
         piece.kind = Piece::Kind::block;
-        piece.stream = bzip2_stream_of_block(held_, held_bit(at_), *end, level_, piece.checksum);
+        piece.block = {bits_from_octet(held_, held_bit(at_), *end), *end - held_bit(at_), level_,
+                       piece.checksum};
         at_ = 8 * base_ + *end;
         return;
       }
@@ -192,14 +220,15 @@ class MarkSearch {
   std::optional<Error> error_;  // why the file ended
 };
 
-/// Decodes blocks as helpers have time, some before their turn. Gives what the decoder for one
-/// thread gives, octet by octet and error by error: it is that decoder which goes on from the first
-/// block that is not whole by itself, be it damaged, cut short, no block, or one with a mark in it
-/// by chance.
+/// Decodes block by block, some before their turn as helpers have time. Gives what libbz2 gives,
+/// octet by octet and error by error: it is libbz2 which goes on from the first block that is not
+/// whole by itself, be it damaged, cut short, no block, or one with a mark in it by chance.
 class Bzip2Stream final : public ByteStream {
  public:
-  Bzip2Stream(RawWindow window, Helpers& helpers)
-      : search_(std::move(window)), helpers_(helpers), pieces_max_(2 * helpers.threads() + 2) {}
+  Bzip2Stream(RawWindow window, Helpers* helpers)
+      : search_(std::move(window)),
+        helpers_(helpers),
+        pieces_max_(helpers != nullptr ? 2 * helpers->threads() + 2 : 1) {}
   ~Bzip2Stream() override {
     for (const auto& piece : pieces_) {
       if (piece->decoding) piece->decoding->cancel();
@@ -230,13 +259,13 @@ class Bzip2Stream final : public ByteStream {
   Compression compression() const noexcept override { return Compression::bzip2; }
 
  private:
-  /// The next piece in order becomes what is given out, or the decoder for one thread takes over.
+  /// The next piece in order becomes what is given out, or libbz2 takes over.
   void take_piece() {
     look_ahead();
     auto& piece = *pieces_.front();
     if (piece.decoding) wait_for(*piece.decoding);
     position_ = piece.begin / 8;
-    if (piece.kind == Piece::Kind::block && piece.is_good) {
+    if (piece.kind == Piece::Kind::block && piece.content_bytes > 0) {
       combined_ = std::rotl(combined_, 1) ^ piece.checksum;
       has_blocks_ = true;
       spare_ = std::exchange(content_, std::move(piece.content));
@@ -255,14 +284,13 @@ class Bzip2Stream final : public ByteStream {
 
   void look_ahead() {
     while (!is_unclear_ && pieces_.size() < pieces_max_) {
-      auto piece = std::make_unique<Piece>(search_.next());
-      is_unclear_ = piece->kind == Piece::Kind::unclear;
-      if (piece->kind == Piece::Kind::block) {
-        piece->content = std::move(spare_);
-        piece->decoding = std::make_shared<Task>([&to = *piece] { decode_block(to); });
-        helpers_.offer(piece->decoding);
-      }
-      pieces_.push_back(std::move(piece));
+      pieces_.push_back(std::make_unique<Piece>(search_.next()));
+      auto& piece = *pieces_.back();
+      is_unclear_ = piece.kind == Piece::Kind::unclear;
+      if (piece.kind != Piece::Kind::block) continue;
+      piece.content = std::move(spare_);
+      piece.decoding = std::make_shared<Task>([&piece] { decode_block(piece); });
+      if (helpers_ != nullptr) helpers_->offer(piece.decoding);
     }
   }
 
@@ -292,7 +320,7 @@ class Bzip2Stream final : public ByteStream {
   }
 
   MarkSearch search_;
-  Helpers& helpers_;
+  Helpers* helpers_;
   std::size_t pieces_max_;
   std::deque<std::unique_ptr<Piece>> pieces_;  // in order, the first one not given yet
   bool is_unclear_ = false;                    // nothing can be looked for behind the last piece
@@ -309,7 +337,7 @@ class Bzip2Stream final : public ByteStream {
 
 }  // namespace
 
-std::unique_ptr<ByteStream> make_bzip2_stream(RawWindow window, Helpers& helpers) {
+std::unique_ptr<ByteStream> make_bzip2_stream(RawWindow window, Helpers* helpers) {
   return std::make_unique<Bzip2Stream>(std::move(window), helpers);
 }
 

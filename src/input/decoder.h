@@ -55,8 +55,8 @@ inline constexpr std::size_t kMagicBytes = 10;
 /// The members of a file one after the other, decompressed by the thread that reads.
 std::unique_ptr<ByteStream> make_decoded_stream(RawWindow window, Compression compression);
 
-/// The same for bzip2, with helpers that decode blocks ahead, which it needs two threads for.
-std::unique_ptr<ByteStream> make_bzip2_stream(RawWindow window, Helpers& helpers);
+/// The same for bzip2, faster, and on all threads where there are helpers; they may be null.
+std::unique_ptr<ByteStream> make_bzip2_stream(RawWindow window, Helpers* helpers);
 
 /// The stream of any raw input; an Error where its first octets can't be read. `helpers` may be
 /// null.
