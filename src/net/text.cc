@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cstring>
 
+#include "net/raw_text.h"
+
 namespace isthmus::net {
 namespace {
 
@@ -14,81 +16,28 @@ std::optional<std::uint32_t> parse_number(std::string_view text, std::uint32_t m
   return value;
 }
 
-void append_ipv4(std::string& out, const std::uint8_t* octets) {
-  char text[16];
-  char* at = text;
-  for (int i = 0; i < 4; ++i) {
-    if (i > 0) *at++ = '.';
-    at = std::to_chars(at, at + 3, octets[i]).ptr;
-  }
-  out.append(text, at);
-}
-
-void append_octets(std::string& out, Family family, const std::array<std::uint8_t, 16>& octets) {
-  if (family == Family::ipv4) return append_ipv4(out, octets.data());
-  char text[INET6_ADDRSTRLEN];
-  out.append(inet_ntop(AF_INET6, octets.data(), text, sizeof text));
-}
-
-constexpr char opening(SegmentType type) {
-  switch (type) {
-    case SegmentType::as_set:
-      return '{';
-    case SegmentType::as_confed_sequence:
-      return '(';
-    case SegmentType::as_confed_set:
-      return '[';
-    default:
-      return 0;
-  }
-}
-
-constexpr char closing(SegmentType type) {
-  switch (type) {
-    case SegmentType::as_set:
-      return '}';
-    case SegmentType::as_confed_sequence:
-      return ')';
-    case SegmentType::as_confed_set:
-      return ']';
-    default:
-      return 0;
-  }
-}
-
 }  // namespace
 
 void append_number(std::string& out, std::uint64_t value) {
+  if (value <= 0xffffffff) {
+    return append_raw(out, kNumberRoom, [value](char* at) {
+      return put_number(at, static_cast<std::uint32_t>(value));
+    });
+  }
   char text[20];
   out.append(text, std::to_chars(text, text + sizeof text, value).ptr);
 }
 
 void append_address(std::string& out, const IpAddress& address) {
-  append_octets(out, address.family, address.bytes);
+  append_raw(out, kAddressRoom, [&](char* at) { return put_address(at, address); });
 }
 
 void append_prefix(std::string& out, const Prefix& prefix) {
-  append_octets(out, prefix.family, prefix.bytes);
-  out.push_back('/');
-  append_number(out, prefix.length);
+  append_raw(out, kPrefixRoom, [&](char* at) { return put_prefix(at, prefix); });
 }
 
 void append_as_path(std::string& out, AsPathView path) {
-  bool is_first_segment = true;
-  for (const auto segment : path) {
-    if (!is_first_segment) out.push_back(' ');
-    is_first_segment = false;
-    if (const char open = opening(segment.type)) out.push_back(open);
-    const bool is_set =
-        segment.type == SegmentType::as_set || segment.type == SegmentType::as_confed_set;
-    bool is_first = true;
-    for (const auto asn : segment.asns) {
-      if (!is_first) out.push_back(is_set ? ',' : ' ');
-      is_first = false;
-      append_number(out, number(asn));
-    }
-    if (const char close = closing(segment.type)) out.push_back(close);
-  }
+  append_raw(out, as_path_room(path), [path](char* at) { return put_as_path(at, path); });
 }
 
 std::string to_text(const IpAddress& address) {

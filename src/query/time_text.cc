@@ -2,7 +2,9 @@
 
 #include <charconv>
 #include <chrono>
+#include <cstring>
 
+#include "net/raw_text.h"
 #include "net/text.h"
 
 namespace isthmus::query {
@@ -100,9 +102,14 @@ void append_two(std::string& out, unsigned value) {
 }
 
 void append_fraction(std::string& out, std::int64_t us) {
-  char digits[7] = {'.', '0', '0', '0', '0', '0', '0'};
-  for (int i = 6; i > 0; --i, us /= 10) digits[i] = static_cast<char>('0' + us % 10);
-  out.append(digits, sizeof digits);
+  net::append_raw(out, net::kNumberRoom, [us](char* at) {
+    // Eight digits: the first is dropped, and the point takes the place of the second.
+    const auto digits = net::eight_digits(static_cast<std::uint32_t>(us)) | 0x3030303030303030U;
+    const auto text = digits >> 8;
+    std::memcpy(at, &text, sizeof text);
+    *at = '.';
+    return at + 7;
+  });
 }
 
 std::int64_t fraction_us(Timestamp at) {

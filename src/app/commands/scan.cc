@@ -90,11 +90,12 @@ void append_lines(std::string& out, std::span<const wire::DecodedRecord> records
                   query::LineFormatKind kind, const query::RunNames& names,
                   const query::Filter& filter) {
   const auto format = query::make_line_format(kind, names);
+  format->begin(out);
   query::FilterMemory memory;
   for (const auto& record : records) {
     wire::for_each_message(record, [&](const RouteMessage& message) {
       filter.for_each_passing(message, memory, [&](const query::RouteElement& element) {
-        format->append(out, element);
+        format->append(element);
       });
     });
   }
@@ -150,11 +151,12 @@ int run_at(const ScanOptions& options) {
     text = query::record_text(record, names);
   } else {
     const auto format = query::make_line_format(*options.format, names);
+    format->begin(text);
     const query::Filter filter{options.filter, sources.collectors};
     query::FilterMemory memory;
     wire::for_each_message(record, [&](const RouteMessage& message) {
       filter.for_each_passing(message, memory, [&](const query::RouteElement& element) {
-        format->append(text, element);
+        format->append(element);
       });
     });
   }

@@ -1,103 +1,123 @@
 #include "query/format/bgpdump.h"
 
+#include "net/raw_text.h"
 #include "net/text.h"
-#include "query/community_pattern.h"
-#include "query/format/bgpdump_address.h"
+#include "query/format/community_text.h"
 #include "query/format/names.h"
 #include "query/time_text.h"
 
 namespace isthmus::query {
 namespace {
 
-constexpr char type_letter(ElementType type) {
-  if (type == ElementType::announce) return 'A';
-  return type == ElementType::withdraw ? 'W' : 'B';
+enum Piece : std::size_t { kBegin, kPeer, kPrefix, kTail };
+
+constexpr std::string_view type_name(ElementType type) {
+  constexpr std::string_view names[] = {"A", "W", "B", "STATE"};
+  return names[static_cast<std::size_t>(type)];
 }
 
 void append_begin(std::string& out, const RouteElement& element) {
   const auto& message = *element.message;
   out.append(form_name(element));
   out.push_back('|');
-  append_unix(out, message.time, message.form == RecordForm::bgp4mp_et);
+  append_unix(out, message.time, has_microseconds(message.form));
   out.push_back('|');
+  out.append(type_name(element.type));
 }
 
-void append_peer(std::string& out, const RouteMessage& message) {
-  out.push_back('|');
-  append_bgpdump_address(out, message.peer.address);
-  out.push_back('|');
-  net::append_number(out, number(message.peer.asn));
-  out.push_back('|');
+char* put_peer(char* at, const PeerKey& peer) {
+  *at++ = '|';
+  at = net::put_address(at, peer.address, net::Ipv6Style::bgpdump);
+  *at++ = '|';
+  at = net::put_number(at, number(peer.asn));
+  *at++ = '|';
+  return at;
+}
+
+char* put_prefix(char* at, const RouteElement& element) {
+  at = net::put_prefix(at, element.nlri->prefix, net::Ipv6Style::bgpdump);
+  if (!element.message->has_path_ids) return at;
+  *at++ = '|';
+  return net::put_number(at, element.nlri->path_id);
+}
+
+char* put_states(char* at, const RouteMessage& message) {
+  at = net::put_number(at, static_cast<std::uint32_t>(message.old_state));
+  *at++ = '|';
+  return net::put_number(at, static_cast<std::uint32_t>(message.new_state));
+}
+
+char* put_text(char* at, std::string_view text) {
+  text.copy(at, text.size());
+  return at + text.size();
+}
+
+char* put_next_hop(char* at, const RouteElement& element) {
+  const auto* hop = next_hop(element);
+  if (hop == nullptr) return put_text(at, "255.255.255.255");
+  return net::put_address(at, *hop, net::Ipv6Style::bgpdump);
+}
+
+/// What follows the prefix.
+char* put_tail(char* at, const RouteElement& element, const PathAttributes& attributes) {
+  *at++ = '|';
+  if (attributes.has(AttributeType::as_path)) at = net::put_as_path(at, attributes.as_path);
+  *at++ = '|';
+  const bool has_origin = attributes.has(AttributeType::origin);
+  at = put_text(at, to_text(has_origin ? attributes.origin : Origin::incomplete));
+  *at++ = '|';
+  at = put_next_hop(at, element);
+  *at++ = '|';
+  const bool has_preference = attributes.has(AttributeType::local_pref);
+  at = net::put_number(at, has_preference ? attributes.local_pref : 0);
+  *at++ = '|';
+  const bool has_med = attributes.has(AttributeType::multi_exit_disc);
+  at = net::put_number(at, has_med ? attributes.multi_exit_disc : 0);
+  *at++ = '|';
+  if (attributes.has(AttributeType::communities)) at = put_communities(at, attributes.communities);
+  at = put_text(at, attributes.has(AttributeType::atomic_aggregate) ? "|AG|" : "|NAG|");
+  if (attributes.has(AttributeType::aggregator)) {
+    at = net::put_number(at, number(attributes.aggregator.asn));
+    *at++ = ' ';
+    at = net::put_address(at, attributes.aggregator.address);
+  }
+  return put_text(at, "|\n");
+}
+
+void append_tail(std::string& out, const RouteElement& element) {
+  static const PathAttributes none;
+  if (element.type == ElementType::withdraw || element.type == ElementType::state) {
+    out.push_back('\n');
+    return;
+  }
+  const auto* given = element.message->attributes;
+  const auto& attributes = given != nullptr ? *given : none;
+  constexpr std::size_t rest = 2 * net::kAddressRoom + 4 * net::kNumberRoom + 32;
+  const auto room =
+      net::as_path_room(attributes.as_path) + communities_room(attributes.communities) + rest;
+  net::append_raw(out, room, [&](char* at) { return put_tail(at, element, attributes); });
 }
 
 }  // namespace
 
-void BgpdumpFormat::append(std::string& out, const RouteElement& element) {
-  append_begin(out, element);
-  if (element.type != ElementType::state) return append_route(out, element);
-  out.append("STATE");
-  append_peer(out, *element.message);
-  net::append_number(out, static_cast<unsigned>(element.message->old_state));
-  out.push_back('|');
-  net::append_number(out, static_cast<unsigned>(element.message->new_state));
-  out.push_back('\n');
-}
+BgpdumpFormat::BgpdumpFormat()
+    : PieceFormat({Scope::kind, Scope::peer, Scope::element, Scope::block}) {}
 
-void BgpdumpFormat::append_route(std::string& out, const RouteElement& element) {
-  const auto& message = *element.message;
-  out.push_back(type_letter(element.type));
-  append_peer(out, message);
-  append_bgpdump_prefix(out, element.nlri->prefix);
-  if (message.has_path_ids) {
-    out.push_back('|');
-    net::append_number(out, element.nlri->path_id);
+void BgpdumpFormat::write(std::string& out, std::size_t piece, const RouteElement& element) {
+  constexpr auto room = net::kPrefixRoom + 2 * net::kNumberRoom;
+  switch (piece) {
+    case kBegin:
+      return append_begin(out, element);
+    case kPeer:
+      return net::append_raw(out, room,
+                             [&](char* at) { return put_peer(at, element.message->peer); });
+    case kPrefix:
+      return net::append_raw(out, room, [&](char* at) {
+        return element.nlri != nullptr ? put_prefix(at, element) : put_states(at, *element.message);
+      });
+    default:
+      return append_tail(out, element);
   }
-  if (element.type == ElementType::withdraw) {
-    out.push_back('\n');
-    return;
-  }
-  const bool is_same = tail_of_ != nullptr && tail_of_ == message.attributes &&
-                       tail_is_mp_ == element.is_mp;
-  if (!is_same) write_tail(element);
-  out.append(tail_);
-}
-
-void BgpdumpFormat::write_tail(const RouteElement& element) {
-  static const PathAttributes none;
-  const auto* attributes = element.message->attributes;
-  if (attributes == nullptr) attributes = &none;
-  tail_of_ = element.message->attributes;
-  tail_is_mp_ = element.is_mp;
-  tail_.clear();
-  tail_.push_back('|');
-  if (attributes->has(AttributeType::as_path)) net::append_as_path(tail_, attributes->as_path);
-  tail_.push_back('|');
-  tail_.append(attributes->has(AttributeType::origin) ? to_text(attributes->origin)
-                                                      : to_text(Origin::incomplete));
-  tail_.push_back('|');
-  const auto* hop = next_hop(element);
-  if (hop == nullptr) {
-    tail_.append("255.255.255.255");
-  } else {
-    append_bgpdump_address(tail_, *hop);
-  }
-  tail_.push_back('|');
-  net::append_number(tail_,
-                     attributes->has(AttributeType::local_pref) ? attributes->local_pref : 0);
-  tail_.push_back('|');
-  net::append_number(
-      tail_, attributes->has(AttributeType::multi_exit_disc) ? attributes->multi_exit_disc : 0);
-  tail_.push_back('|');
-  if (attributes->has(AttributeType::communities)) {
-    append_communities(tail_, attributes->communities);
-  }
-  tail_.append(attributes->has(AttributeType::atomic_aggregate) ? "|AG|" : "|NAG|");
-  if (attributes->has(AttributeType::aggregator)) {
-    net::append_number(tail_, number(attributes->aggregator.asn));
-    tail_.push_back(' ');
-    net::append_address(tail_, attributes->aggregator.address);
-  }
-  tail_.append("|\n");
 }
 
 }  // namespace isthmus::query

@@ -1,22 +1,16 @@
 // The line format of `bgpdump -m` (docs/formats/bgpdump.md).
 #pragma once
 
-#include "query/format/line_format.h"
+#include "query/format/piece_format.h"
 
 namespace isthmus::query {
 
-class BgpdumpFormat final : public LineFormat {
+class BgpdumpFormat final : public PieceFormat {
  public:
-  void append(std::string& out, const RouteElement& element) override;
+  BgpdumpFormat();
 
  private:
-  void append_route(std::string& out, const RouteElement& element);
-  void write_tail(const RouteElement& element);
-
-  // What follows the prefix is the same for all prefixes of one list.
-  const PathAttributes* tail_of_ = nullptr;
-  bool tail_is_mp_ = false;
-  std::string tail_;
+  void write(std::string& out, std::size_t piece, const RouteElement& element) override;
 };
 
 }  // namespace isthmus::query

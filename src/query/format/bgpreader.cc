@@ -1,12 +1,15 @@
 #include "query/format/bgpreader.h"
 
+#include "net/raw_text.h"
 #include "net/text.h"
-#include "query/community_pattern.h"
+#include "query/format/community_text.h"
 #include "query/format/names.h"
 #include "query/time_text.h"
 
 namespace isthmus::query {
 namespace {
+
+enum Piece : std::size_t { kBegin, kPeer, kPrefix, kTail };
 
 constexpr std::string_view type_fields(ElementType type) {
   switch (type) {
@@ -30,43 +33,52 @@ constexpr std::string_view state_name(FsmState state) {
   return index < std::size(names) ? names[index] : names[0];
 }
 
-void append_origin_as(std::string& out, AsPathView path) {
-  if (path.empty()) return;
+/// The last ASN, or the last segment as it stands where it is no sequence.
+char* put_origin_as(char* at, AsPathView path) {
+  if (path.empty()) return at;
   AsPathSegment last = *path.begin();
   for (const auto segment : path) last = segment;
   const auto count = last.asns.size();
-  if (count == 0) return;
+  if (count == 0) return at;
   if (last.type == SegmentType::as_sequence) {
-    net::append_number(out, number(last.asns[count - 1]));
-    return;
+    return net::put_number(at, number(last.asns[count - 1]));
   }
-  const auto* end = path.wire().data() + path.wire().size();
   const auto bytes = 2 + 4 * count;
-  net::append_as_path(out, AsPathView{Bytes{end - bytes, bytes}});
-}
-
-/// Communities by number: bgpreader has no names for the well-known ones.
-void append_numbers(std::string& out, Bytes communities) {
-  for (std::size_t at = 0; at + 4 <= communities.size(); at += 4) {
-    if (at > 0) out.push_back(' ');
-    append_community(out, load_be32(&communities[at]));
-  }
+  return net::put_as_path(at, AsPathView{path.wire().last(bytes)});
 }
 
 /// Next hop, path, origin and communities with the bars between them.
-void append_attributes(std::string& out, const RouteElement& element) {
-  if (const auto* hop = next_hop(element)) net::append_address(out, *hop);
-  out.push_back('|');
-  const auto* attributes = element.message->attributes;
-  if (attributes == nullptr) {
-    out.append("||");
+char* put_attributes(char* at, const RouteElement& element, const PathAttributes& attributes) {
+  if (const auto* hop = next_hop(element)) at = net::put_address(at, *hop);
+  *at++ = '|';
+  at = net::put_as_path(at, attributes.as_path);
+  *at++ = '|';
+  at = put_origin_as(at, attributes.as_path);
+  *at++ = '|';
+  // By number: bgpreader has no names for the well-known ones.
+  return put_community_numbers(at, attributes.communities);
+}
+
+void append_tail(std::string& out, const RouteElement& element) {
+  const auto& message = *element.message;
+  if (element.type == ElementType::state) {
+    out.append("|||||");
+    out.append(state_name(message.old_state));
+    out.push_back('|');
+    out.append(state_name(message.new_state));
+    out.push_back('\n');
     return;
   }
-  net::append_as_path(out, attributes->as_path);
   out.push_back('|');
-  append_origin_as(out, attributes->as_path);
-  out.push_back('|');
-  append_numbers(out, attributes->communities);
+  if (element.type == ElementType::withdraw || message.attributes == nullptr) {
+    out.append("|||||\n");
+    return;
+  }
+  const auto& attributes = *message.attributes;
+  const auto room = 2 * net::as_path_room(attributes.as_path) +
+                    communities_room(attributes.communities) + net::kAddressRoom + 16;
+  net::append_raw(out, room, [&](char* at) { return put_attributes(at, element, attributes); });
+  out.append("||\n");
 }
 
 }  // namespace
@@ -78,37 +90,35 @@ std::string_view project_of(std::string_view collector) noexcept {
   return collector.starts_with("route-views") ? "routeviews" : "";
 }
 
-void BgpreaderFormat::append(std::string& out, const RouteElement& element) {
+BgpreaderFormat::BgpreaderFormat(const RunNames& names)
+    : PieceFormat({Scope::kind, Scope::peer, Scope::element, Scope::block}), names_(names) {}
+
+void BgpreaderFormat::write(std::string& out, std::size_t piece, const RouteElement& element) {
   const auto& message = *element.message;
-  const std::string_view collector =
-      names_.collectors[static_cast<std::size_t>(message.peer.collector)];
-  out.append(type_fields(element.type));
-  append_unix(out, message.time, true);
-  out.push_back('|');
-  out.append(project_of(collector));
-  out.push_back('|');
-  out.append(collector);
-  out.append("|||");
-  net::append_number(out, number(message.peer.asn));
-  out.push_back('|');
-  net::append_address(out, message.peer.address);
-  out.push_back('|');
-  if (element.type == ElementType::state) {
-    out.append("|||||");
-    out.append(state_name(message.old_state));
-    out.push_back('|');
-    out.append(state_name(message.new_state));
-    out.push_back('\n');
-    return;
+  switch (piece) {
+    case kBegin: {
+      const auto collector = collector_name(message, names_);
+      out.append(type_fields(element.type));
+      append_unix(out, message.time, true);
+      out.push_back('|');
+      out.append(project_of(collector));
+      out.push_back('|');
+      out.append(collector);
+      out.append("|||");
+      return;
+    }
+    case kPeer:
+      net::append_number(out, number(message.peer.asn));
+      out.push_back('|');
+      net::append_address(out, message.peer.address);
+      out.push_back('|');
+      return;
+    case kPrefix:
+      if (element.nlri != nullptr) net::append_prefix(out, element.nlri->prefix);
+      return;
+    default:
+      return append_tail(out, element);
   }
-  net::append_prefix(out, element.nlri->prefix);
-  out.push_back('|');
-  if (element.type == ElementType::withdraw) {
-    out.append("|||");
-  } else {
-    append_attributes(out, element);
-  }
-  out.append("||\n");
 }
 
 }  // namespace isthmus::query

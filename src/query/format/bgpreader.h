@@ -3,19 +3,20 @@
 
 #include <string_view>
 
-#include "query/format/line_format.h"
+#include "query/format/piece_format.h"
 
 namespace isthmus::query {
 
 /// "ris" for rrcNN, "routeviews" for route-views*, else empty.
 std::string_view project_of(std::string_view collector) noexcept;
 
-class BgpreaderFormat final : public LineFormat {
+class BgpreaderFormat final : public PieceFormat {
  public:
-  explicit BgpreaderFormat(const RunNames& names) : names_(names) {}
-  void append(std::string& out, const RouteElement& element) override;
+  explicit BgpreaderFormat(const RunNames& names);
 
  private:
+  void write(std::string& out, std::size_t piece, const RouteElement& element) override;
+
   RunNames names_;
 };
 

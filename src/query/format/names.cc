@@ -31,6 +31,27 @@ std::string_view to_text(Treatment treatment) noexcept {
   return names[static_cast<std::size_t>(treatment)];
 }
 
+std::string_view to_text(RouterTable table) noexcept {
+  constexpr std::string_view names[] = {"adj-rib-in pre-policy", "adj-rib-in post-policy",
+                                        "adj-rib-out pre-policy", "adj-rib-out post-policy",
+                                        "loc-rib"};
+  return names[static_cast<std::size_t>(table)];
+}
+
+std::string_view to_text(MonitoredPeerType type) noexcept {
+  constexpr std::string_view names[] = {"global instance", "rd instance", "local instance",
+                                        "loc-rib instance"};
+  const auto index = static_cast<std::size_t>(type);
+  return index < std::size(names) ? names[index] : "unknown";
+}
+
+std::string_view to_text(MessageKind kind) noexcept {
+  constexpr std::string_view names[] = {"update",        "table begin", "table entry",  "table end",
+                                        "state change",  "open",        "notification", "keepalive",
+                                        "route refresh", "statistics",  "speaker"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
 std::string_view attribute_name(std::uint8_t type) noexcept {
   switch (static_cast<AttributeType>(type)) {
     case AttributeType::origin:
@@ -77,6 +98,39 @@ std::string_view attribute_name(std::uint8_t type) noexcept {
   return {};
 }
 
+std::uint8_t usual_flags(std::uint8_t type) noexcept {
+  constexpr std::uint8_t optional = 0x80;
+  constexpr std::uint8_t transitive = 0x40;
+  switch (static_cast<AttributeType>(type)) {
+    case AttributeType::origin:
+    case AttributeType::as_path:
+    case AttributeType::next_hop:
+    case AttributeType::local_pref:
+    case AttributeType::atomic_aggregate:
+      return transitive;
+    case AttributeType::multi_exit_disc:
+    case AttributeType::originator_id:
+    case AttributeType::cluster_list:
+    case AttributeType::mp_reach_nlri:
+    case AttributeType::mp_unreach_nlri:
+    case AttributeType::aigp:
+      return optional;
+    default:
+      return attribute_name(type).empty() ? 0 : optional | transitive;
+  }
+}
+
+bool has_microseconds(RecordForm form) noexcept {
+  return form == RecordForm::bgp4mp_et || form == RecordForm::bmp || form == RecordForm::ris_live;
+}
+
+std::string_view collector_name(const RouteMessage& message, const RunNames& names) noexcept {
+  if (message.monitoring != nullptr && !message.monitoring->collector.empty()) {
+    return message.monitoring->collector;
+  }
+  return names.collectors[static_cast<std::size_t>(message.peer.collector)];
+}
+
 std::string_view form_name(const RouteElement& element) noexcept {
   const auto& message = *element.message;
   if (message.form == RecordForm::legacy_bgp) return "BGP";
@@ -91,6 +145,8 @@ std::string_view form_name(const RouteElement& element) noexcept {
     if (is_local) return has_path_ids ? "BGP4MP_LOCAL_AP" : "BGP4MP_LOCAL";
     return has_path_ids ? "BGP4MP_AP" : "BGP4MP";
   }
+  if (message.form == RecordForm::bmp) return has_path_ids ? "BMP_AP" : "BMP";
+  if (message.form == RecordForm::ris_live) return has_path_ids ? "RIS_LIVE_AP" : "RIS_LIVE";
   if (is_local) return has_path_ids ? "BGP4MP_ET_LOCAL_AP" : "BGP4MP_ET_LOCAL";
   return has_path_ids ? "BGP4MP_ET_AP" : "BGP4MP_ET";
 }

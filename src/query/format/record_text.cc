@@ -171,8 +171,8 @@ std::string record_text(const wire::DecodedRecord& record, const RunNames& names
     line(out, "not read   {}", wire::to_text(record.fault));
   }
   append_peer_index(out, frame.bytes);
-  wire::for_each_message(
-      record, [&out](const RouteMessage& message) { append_message(out, message); });
+  wire::for_each_message(record,
+                         [&out](const RouteMessage& message) { append_message(out, message); });
   append_octets(out, frame.bytes);
   return out;
 }

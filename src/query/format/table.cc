@@ -43,12 +43,13 @@ void append_rest(std::string& out, const RouteElement& element, std::size_t line
 
 }  // namespace
 
-std::string_view TableFormat::header() const {
+std::string TableFormat::header() const {
   return "TIME (UTC)           TYPE      PEER                         PREFIX              "
          "NEXT HOP         PATH, ORIGIN, COMMUNITIES\n";
 }
 
-void TableFormat::append(std::string& out, const RouteElement& element) {
+void TableFormat::append(const RouteElement& element) {
+  auto& out = *text_;
   const auto& message = *element.message;
   const auto line_start = out.size();
   append_utc(out, message.time);

@@ -9,8 +9,12 @@ namespace isthmus::query {
 /// value pushes the rest of its line to the right.
 class TableFormat final : public LineFormat {
  public:
-  std::string_view header() const override;
-  void append(std::string& out, const RouteElement& element) override;
+  std::string header() const override;
+  void begin(std::string& text) override { text_ = &text; }
+  void append(const RouteElement& element) override;
+
+ private:
+  std::string* text_ = nullptr;
 };
 
 }  // namespace isthmus::query

@@ -16,7 +16,8 @@ class BgpdumpTest : public ::testing::Test {
   static std::string lines(const RouteMessage& message) {
     BgpdumpFormat format;
     std::string out;
-    for_each_element(message, [&](const RouteElement& element) { format.append(out, element); });
+    format.begin(out);
+    for_each_element(message, [&](const RouteElement& element) { format.append(element); });
     return out;
   }
 
@@ -101,10 +102,11 @@ TEST_F(BgpdumpTest, PreferencesCommunitiesAndAggregator) {
 TEST_F(BgpdumpTest, OneFormatKeepsMessagesApart) {
   BgpdumpFormat format;
   std::string out;
+  format.begin(out);
   const auto first = make_.announce(peer_, at("09:07:51"), "10.0.0.0/8", "1");
   const auto second = make_.announce(peer_, at("09:07:51"), "10.0.0.0/8", "2");
   for (const auto& message : {first, second}) {
-    for_each_element(message, [&](const RouteElement& element) { format.append(out, element); });
+    for_each_element(message, [&](const RouteElement& element) { format.append(element); });
   }
   EXPECT_NE(out.find("|10.0.0.0/8|1|"), std::string::npos);
   EXPECT_NE(out.find("|10.0.0.0/8|2|"), std::string::npos);

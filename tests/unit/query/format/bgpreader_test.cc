@@ -16,7 +16,8 @@ class BgpreaderTest : public ::testing::Test {
   std::string lines(const RouteMessage& message) const {
     BgpreaderFormat format{{sources_, collectors_}};
     std::string out;
-    for_each_element(message, [&](const RouteElement& element) { format.append(out, element); });
+    format.begin(out);
+    for_each_element(message, [&](const RouteElement& element) { format.append(element); });
     return out;
   }
 

@@ -18,7 +18,8 @@ class JsonLinesTest : public ::testing::Test {
   Json only_line(const RouteMessage& message) const {
     JsonLinesFormat format{{sources_, collectors_}};
     std::string out;
-    for_each_element(message, [&](const RouteElement& element) { format.append(out, element); });
+    format.begin(out);
+    for_each_element(message, [&](const RouteElement& element) { format.append(element); });
     EXPECT_EQ(out.find('\n'), out.size() - 1) << out;
     return Json::parse(out);
   }

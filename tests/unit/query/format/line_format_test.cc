@@ -11,7 +11,7 @@ TEST(LineFormat, OnlyTheTableHasAHeader) {
     EXPECT_EQ(make_line_format(kind, {})->header(), "");
   }
   EXPECT_NE(make_line_format(LineFormatKind::table, {})->header().find("PREFIX"),
-            std::string_view::npos);
+            std::string::npos);
 }
 
 TEST(LineFormat, EachKindBeginsItsLineInItsOwnWay) {
@@ -23,8 +23,9 @@ TEST(LineFormat, EachKindBeginsItsLineInItsOwnWay) {
                                      {LineFormatKind::json, "{\"type\":\"state\""},
                                      {LineFormatKind::table, "1970-01-01 00:00:00  state"}}) {
     std::string out;
-    make_line_format(kind, {names, names})
-        ->append(out, {ElementType::state, false, &message, nullptr});
+    const auto format = make_line_format(kind, {names, names});
+    format->begin(out);
+    format->append({ElementType::state, false, &message, nullptr});
     EXPECT_TRUE(out.starts_with(begins)) << out;
     EXPECT_TRUE(out.ends_with('\n'));
   }

@@ -13,7 +13,8 @@ using isthmus::testing::Messages;
 std::string lines(const RouteMessage& message) {
   TableFormat format;
   std::string out;
-  for_each_element(message, [&](const RouteElement& element) { format.append(out, element); });
+  format.begin(out);
+  for_each_element(message, [&](const RouteElement& element) { format.append(element); });
   return out;
 }
 

@@ -1,0 +1,98 @@
+#include "query/format/columns.h"
+
+#include <algorithm>
+
+namespace isthmus::query {
+namespace {
+
+FieldRuns runs_of(std::span<const std::size_t> fields) {
+  FieldRuns runs{fields.empty() ? usual_columns() : fields};
+  return runs.keep_all();
+}
+
+void quote_from(std::string& out, std::size_t begin) {
+  if (out.find_first_of(",\"\r\n", begin) == std::string::npos) return;
+  std::string quoted{"\""};
+  for (const char c : std::string_view{out}.substr(begin)) {
+    if (c == '"') quoted.push_back('"');
+    quoted.push_back(c);
+  }
+  quoted.push_back('"');
+  out.replace(begin, std::string::npos, quoted);
+}
+
+void escape_from(std::string& out, std::size_t begin) {
+  if (out.find_first_of("\t\n\r\\", begin) == std::string::npos) return;
+  std::string escaped;
+  for (const char c : std::string_view{out}.substr(begin)) {
+    const auto kind = std::string_view{"\t\n\r\\"}.find(c);
+    if (kind == std::string_view::npos) {
+      escaped.push_back(c);
+    } else {
+      escaped.push_back('\\');
+      escaped.push_back("tnr\\"[kind]);
+    }
+  }
+  out.replace(begin, std::string::npos, escaped);
+}
+
+}  // namespace
+
+ColumnsFormat::ColumnsFormat(ColumnStyle style, const RunNames& names,
+                             std::span<const std::size_t> fields)
+    : ColumnsFormat(style, names, runs_of(fields)) {}
+
+ColumnsFormat::ColumnsFormat(ColumnStyle style, const RunNames& names, FieldRuns runs)
+    : PieceFormat(runs.scopes()), style_(style), names_(names), runs_(std::move(runs)) {}
+
+std::string ColumnsFormat::header() const {
+  std::string out;
+  for (std::size_t run = 0; run < runs_.size(); ++run) {
+    for (const auto* field : runs_[run]) {
+      const auto begin = out.size();
+      out.append(field->name);
+      finish(out, begin, *field, run + 1 == runs_.size() && field == runs_[run].back());
+    }
+  }
+  return out;
+}
+
+void ColumnsFormat::write(std::string& out, std::size_t piece, const RouteElement& element) {
+  const auto fields = runs_[piece];
+  const bool is_last_piece = piece + 1 == runs_.size();
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto& field = *fields[i];
+    const auto begin = out.size();
+    if (field.is_there == nullptr || field.is_there(element)) {
+      ValueWriter writer{out, ValueWriter::Style::plain};
+      field.write(writer, element, names_);
+    }
+    finish(out, begin, field, is_last_piece && i + 1 == fields.size());
+  }
+}
+
+void ColumnsFormat::finish(std::string& out, std::size_t begin, const Field& field,
+                           bool is_last) const {
+  switch (style_) {
+    case ColumnStyle::csv:
+      quote_from(out, begin);
+      out.push_back(is_last ? '\n' : ',');
+      break;
+    case ColumnStyle::tsv:
+      escape_from(out, begin);
+      out.push_back(is_last ? '\n' : '\t');
+      break;
+    case ColumnStyle::aligned:
+      escape_from(out, begin);
+      if (is_last) {
+        out.push_back('\n');
+      } else {
+        const auto width = std::max<std::size_t>(field.width, field.name.size());
+        const auto used = out.size() - begin;
+        out.append(used < width ? width + 1 - used : 1, ' ');
+      }
+      break;
+  }
+}
+
+}  // namespace isthmus::query

@@ -1,0 +1,36 @@
+#include "query/format/community_text.h"
+
+#include <gtest/gtest.h>
+
+namespace isthmus::query {
+namespace {
+
+constexpr std::uint8_t kThree[] = {0xfd, 0xe8, 0, 1, 0xff, 0xff, 0xff, 0x01, 0xff, 0xff, 0, 0};
+
+template <typename Put>
+std::string text(Bytes communities, Put&& put) {
+  std::string out;
+  net::append_raw(out, communities_room(communities),
+                  [&](char* at) { return put(at, communities); });
+  return out;
+}
+
+TEST(CommunityText, RoutersNamesOrNumbers) {
+  EXPECT_EQ(text(kThree, put_communities), "65000:1 no-export 65535:0");
+  EXPECT_EQ(text(kThree, put_community_numbers), "65000:1 65535:65281 65535:0");
+}
+
+TEST(CommunityText, NoneAndACutOne) {
+  EXPECT_EQ(text({}, put_communities), "");
+  EXPECT_EQ(text(Bytes{kThree, 3}, put_communities), "");
+  EXPECT_EQ(text(Bytes{kThree, 7}, put_community_numbers), "65000:1");
+}
+
+TEST(CommunityText, TheLongestFitIntoTheirRoom) {
+  const std::vector<std::uint8_t> longest(4 * 100, 0xff);
+  EXPECT_EQ(text(longest, put_community_numbers).size(), 100 * 12 - 1U);
+  EXPECT_LE(100 * 12 - 1 + 8U, communities_room(longest));
+}
+
+}  // namespace
+}  // namespace isthmus::query
