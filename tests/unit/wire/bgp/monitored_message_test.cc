@@ -15,11 +15,13 @@ using wire::RecordFault;
 constexpr FamilySet kIpv4 = family_bit(Family::ipv4, Safi::unicast);
 
 struct Reading {
+  BmpOctets octets;
   Arena arena;
   RouteMessage message;
   MonitoredMessage outcome;
 
-  Reading(const BmpOctets& octets, const HearsayContext& context) {
+  Reading(BmpOctets message_octets, const HearsayContext& context)
+      : octets(std::move(message_octets)) {
     outcome = decode_monitored_message(octets, context, arena, message);
   }
   bool has(SenderFault fault) const { return (outcome.sender_faults & bit_of(fault)) != 0; }

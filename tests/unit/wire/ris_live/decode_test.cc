@@ -213,7 +213,7 @@ TEST(RisLiveCapture, GivesTheElementsThatBgpkitGives) {
   });
   ASSERT_EQ(prefixes.size(), told["elems"].size());
   for (std::size_t i = 0; i < prefixes.size(); ++i) {
-    EXPECT_EQ(prefixes[i], told["elems"][i]["prefix"]);
+    EXPECT_EQ(prefixes[i], told["elems"][i]["prefix"].get<std::string>());
   }
 }
 
