@@ -85,6 +85,8 @@ Mirror walk_mirror(Bytes body, Visit&& visit) {
     const auto value = cursor.take(cursor.u16());
     if (!cursor.ok()) return mirror;
     if (type == kMirroredMessage) {
+      // Too little for any message: no more is to be had from the rest of the record.
+      if (value.size() < bgp::kHeaderBytes) return mirror;
       ++mirror.messages;
       visit(value, mirror.fault_at + kTlvHeaderBytes);
     } else if (type == kMirrorInformation && value.size() == 2) {

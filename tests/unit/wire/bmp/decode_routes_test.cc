@@ -128,6 +128,24 @@ TEST(RouteMirroring, OfLossAloneIsTheSpeakers) {
   });
 }
 
+TEST(RouteMirroring, EndsWhereAMessageIsTooShortForItsHeader) {
+  const auto keepalive = bgp::encode_keepalive();
+  const auto octets = testing::bmp_message(MessageType::route_mirroring, {},
+                                           BmpWriter{}
+                                               .number(0, 2)
+                                               .number(keepalive.size(), 2)
+                                               .octets(keepalive)
+                                               .number(0, 2)
+                                               .number(0, 2)
+                                               .take());
+  const auto reading =
+      testing::read_bmp(octets, wire::Encoding::bmp, [](const wire::DecodedRecord& record) {
+        ASSERT_EQ(record.messages.size(), 1U);
+        EXPECT_EQ(record.messages[0].kind, MessageKind::keepalive);
+      });
+  EXPECT_EQ(reading.faults, std::vector{RecordFault::truncated});
+}
+
 TEST(RouteMirroring, IsReadInTheWidthOfTheSession) {
   const auto narrow =
       bgp::encode_update(announcement({64500, 64501}), {.asn_width = bgp::AsnWidth::two});
