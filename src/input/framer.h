@@ -34,5 +34,8 @@ class Framer {
 std::unique_ptr<Framer> make_framer(Bytes start);
 
 std::unique_ptr<Framer> make_mrt_framer();
+std::unique_ptr<Framer> make_bmp_framer();
+std::unique_ptr<Framer> make_openbmp_framer();
+std::unique_ptr<Framer> make_ris_live_framer();
 
 }  // namespace isthmus::input
