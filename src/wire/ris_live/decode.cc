@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "wire/bgp/monitored_message.h"
 #include "wire/ris_live/fields.h"
@@ -64,19 +65,27 @@ bool is_link_local(const IpAddress& address) noexcept {
          (address.bytes[1] & 0xc0) == 0x80;
 }
 
-/// The server tells a route with a global and a link-local next hop twice, once for each.
-void join_link_local(std::vector<AnnouncedGroup>& groups) {
-  for (std::size_t i = 1; i < groups.size(); ++i) {
-    const auto& link_local = groups[i].next_hop;
-    if (!link_local || !is_link_local(*link_local)) continue;
-    for (std::size_t j = 0; j < i; ++j) {
-      if (groups[j].link_local || groups[j].prefixes != groups[i].prefixes) continue;
-      groups[j].link_local = link_local;
-      groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(i));
-      --i;
-      break;
-    }
+bool has_link_local_alone(const AnnouncedGroup& group) noexcept {
+  return group.next_hop && is_link_local(*group.next_hop) && !group.link_local;
+}
+
+/// The server tells a route with a global and a link-local next hop twice, one after the other.
+bool join(AnnouncedGroup& before, const AnnouncedGroup& group) {
+  if (has_link_local_alone(before) == has_link_local_alone(group)) return false;
+  if (before.link_local || group.link_local || before.prefixes != group.prefixes) return false;
+  if (!before.next_hop || !group.next_hop) return false;
+  const bool is_reversed = has_link_local_alone(before);
+  before.link_local = group.next_hop;
+  if (is_reversed) std::swap(before.next_hop, before.link_local);
+  return true;
+}
+
+std::vector<AnnouncedGroup> joined(std::vector<AnnouncedGroup> groups) {
+  std::vector<AnnouncedGroup> out;
+  for (auto& group : groups) {
+    if (out.empty() || !join(out.back(), group)) out.push_back(std::move(group));
   }
+  return out;
 }
 
 /// Whether the routes stand in MP_REACH_NLRI and not in the message's own field.
@@ -127,11 +136,13 @@ struct Part {
 
 std::vector<Part> parts_of(const std::vector<AnnouncedGroup>& groups) {
   std::vector<Part> parts(1);
+  std::size_t own = 0;
+  std::size_t multiprotocol = 0;
   for (const auto& group : groups) {
-    const auto slot = is_multiprotocol(group) ? &Part::multiprotocol : &Part::own;
-    const auto free = std::ranges::find(parts, nullptr, slot);
-    auto& part = free != parts.end() ? *free : parts.emplace_back();
-    part.*slot = &group;
+    const bool is_mp = is_multiprotocol(group);
+    const std::size_t index = is_mp ? multiprotocol++ : own++;
+    if (index == parts.size()) parts.emplace_back();
+    (is_mp ? parts[index].multiprotocol : parts[index].own) = &group;
   }
   return parts;
 }
@@ -156,9 +167,9 @@ void fill(const Part& part, PathAttributes& attributes, Arena& arena, RouteMessa
 
 void decode_update(Line& line) {
   auto& fields = line.fields;
-  join_link_local(fields.announced);
+  const auto groups = joined(std::move(fields.announced));
   const auto common = attributes_of(fields, line.arena);
-  const auto parts = parts_of(fields.announced);
+  const auto parts = parts_of(groups);
   MonitoringDetail* detail = nullptr;
   const auto messages = line.give(parts.size(), detail);
   for (std::size_t i = 0; i < parts.size(); ++i) {

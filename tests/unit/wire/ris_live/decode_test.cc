@@ -66,6 +66,20 @@ TEST(RisLive, GivesAMessageForEachNextHopTheUpdateHasNoPlaceFor) {
   });
 }
 
+TEST(RisLive, JoinsALinkLocalNextHopThatComesFirst) {
+  const auto line =
+      ris_message("UPDATE", R"("path":[64500],"announcements":[)"
+                            R"({"next_hop":"fe80::1","prefixes":["2001:db8:1::/48"]},)"
+                            R"({"next_hop":"2001:db8::1","prefixes":["2001:db8:1::/48"]},)"
+                            R"({"next_hop":"fe80::2","prefixes":["2001:db8:2::/48"]}])");
+  with_line(line, [](const wire::DecodedRecord& record) {
+    ASSERT_EQ(record.messages.size(), 2U);
+    EXPECT_EQ(net::to_text(record.messages[0].attributes->mp_next_hop), "2001:db8::1");
+    EXPECT_EQ(net::to_text(record.messages[0].attributes->mp_link_local_next_hop), "fe80::1");
+    EXPECT_EQ(net::to_text(record.messages[1].attributes->mp_next_hop), "fe80::2");
+  });
+}
+
 TEST(RisLive, SaysTheSameByRawAndByFields) {
   auto content = testing::announcement({64500, 64501}, 2);
   content.attributes.communities = {64500U << 16 | 7};
