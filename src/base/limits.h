@@ -21,6 +21,20 @@ inline constexpr std::size_t kBgpMessageBytesMax = 65535;
 /// want half of it.
 inline constexpr std::size_t kDecoderBytesMax = 256U * 1024 * 1024;
 
+/// Octets. A BMP message holds one BGP message; a mirror may hold a few.
+inline constexpr std::size_t kBmpMessageBytesMax = 1024 * 1024;
+
+/// BMP sessions in one of 4096 leaves: a million ordinary peers fit. A hostile stream can fill one
+/// leaf; its oldest are forgotten, and their peers read as those that nobody told of.
+inline constexpr std::size_t kBmpSessionsPerLeafMax = 256;
+
+/// Tables of peers that are watched for withdrawals of what was never announced.
+inline constexpr std::size_t kWatchedTablesMax = 65'536;
+
+/// Octets of a line of RIS Live: some ten thousand prefixes; the largest BGP message as hexadecimal
+/// is an eighth of it.
+inline constexpr std::size_t kRisLiveLineBytesMax = 1024 * 1024;
+
 /// Octets of frames in one batch: large enough to amortise a hand-over, small enough to stay in
 /// cache.
 inline constexpr std::size_t kBatchBytes = 1024 * 1024;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/limits.h"
 #include "wire/bgp/encode.h"
 #include "wire/bgp/marker.h"
 #include "wire/bmp/header.h"
@@ -77,7 +78,7 @@ struct AnyHeader {
     if (rest[0] == 1 || rest[0] == 2) return judge_legacy(rest);
     if (rest[0] != kVersion && rest[0] != kDraftVersion) return {};
     const auto header = read_header(rest.data());
-    if (header.length < kHeaderBytes || header.length > kMessageBytesMax) return {};
+    if (header.length < kHeaderBytes || header.length > limits::kBmpMessageBytesMax) return {};
     if (header.version == kDraftVersion) {
       return {header.length, header.type < kMessageTypes && header.length > kHeaderBytes};
     }

@@ -29,8 +29,6 @@ inline constexpr std::uint8_t kVersion = 3;
 inline constexpr std::uint8_t kDraftVersion = 4;
 inline constexpr std::size_t kHeaderBytes = 6;
 inline constexpr std::size_t kPeerHeaderBytes = 42;
-/// The largest message in use holds one BGP message; a mirror may hold a few.
-inline constexpr std::size_t kMessageBytesMax = 1024 * 1024;
 
 /// Bits of the per-peer header's flags for peer types 0 to 2; RFC 9069 gives type 3 its own.
 inline constexpr std::uint8_t kFlagIpv6 = 0x80;          // V

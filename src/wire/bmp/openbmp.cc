@@ -1,6 +1,7 @@
 #include "wire/bmp/openbmp.h"
 
 #include "base/cursor.h"
+#include "base/limits.h"
 #include "wire/bmp/frame.h"
 #include "wire/bmp/header.h"
 #include "wire/bmp/resynchronise.h"
@@ -26,7 +27,7 @@ struct EnvelopeHeader {
     const std::size_t header = load_be16(&rest[6]);
     const std::size_t message = load_be32(&rest[8]);
     if (header < kFixedBytes || header > kEnvelopeBytes + kNamesBytesMax) return {};
-    if (message > kMessageBytesMax) return {};
+    if (message > limits::kBmpMessageBytesMax) return {};
     return {.bytes = header + message, .is_sure = true};
   }
 };

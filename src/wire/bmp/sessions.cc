@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "wire/bgp/encode.h"
 #include "wire/bgp/open.h"
 #include "wire/bmp/openbmp.h"
@@ -153,7 +154,7 @@ std::shared_ptr<const Sessions> Sessions::with(std::shared_ptr<const Session> se
     for (const auto& kept : old->sessions) {
       if (kept->key != session->key) changed.push_back(kept);
     }
-    if (changed.size() == kLeafMax) changed.erase(changed.begin());
+    if (changed.size() == limits::kBmpSessionsPerLeafMax) changed.erase(changed.begin());
   }
   changed.push_back(std::move(session));
   return with_leaf(hash, changed);

@@ -61,11 +61,9 @@ class Sessions {
   std::shared_ptr<const Sessions> without(const SessionKey& key) const;
 
  private:
-  // A tree of fixed depth over the hash of a key. A hostile stream can fill one leaf: the oldest
-  // sessions of a full one are forgotten, and their peers are read as unknown ones are.
+  // A tree of fixed depth over the hash of a key; see limits::kBmpSessionsPerLeafMax.
   static constexpr unsigned kBitsPerLevel = 4;
   static constexpr unsigned kLevels = 3;
-  static constexpr std::size_t kLeafMax = 256;
   struct Node {
     std::array<std::shared_ptr<const Node>, std::size_t{1} << kBitsPerLevel> children;
     std::vector<std::shared_ptr<const Session>> sessions;  // of a leaf

@@ -1,5 +1,7 @@
 #include "wire/bmp/withdrawal_watch.h"
 
+#include "base/limits.h"
+
 namespace isthmus::bmp {
 
 namespace {
@@ -28,7 +30,7 @@ bool WithdrawalWatch::apply(const RouteMessage& message) {
   if (withdrawn == 0 && !announces) return false;
   auto found = counts_.find(table);
   if (found == counts_.end()) {
-    if (counts_.size() == kTablesMax) return false;
+    if (counts_.size() == limits::kWatchedTablesMax) return false;
     found = counts_.emplace(table, Count{}).first;
   }
   auto& count = found->second;

@@ -21,13 +21,12 @@ struct WatchedTable {
 /// One message can't show the fault: a withdrawal is well formed, and only who knows the peer's
 /// routes sees that there was nothing to withdraw. This knows as much as whether the peer has ever
 /// announced anything. To be given the messages in their order; for one source, on one thread.
+/// Tables beyond limits::kWatchedTablesMax never become suspect.
 class WithdrawalWatch {
  public:
   /// Withdrawn routes of a peer without any announcement, after which it is suspect: a session that
   /// begins may withdraw a few in place of an End-of-RIB.
   static constexpr std::uint64_t kSuspectAfter = 16;
-  /// Tables watched; those beyond never become suspect.
-  static constexpr std::size_t kTablesMax = 65'536;
 
   /// True where the message withdraws routes and its peer is suspect: SenderFault's
   /// withdrawal_of_unknown. Messages that are not BMP's are none of its business.

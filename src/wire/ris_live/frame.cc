@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/limits.h"
+
 namespace isthmus::ris_live {
 
 namespace {
@@ -60,14 +62,14 @@ FrameResult next_frame(Bytes buffer, bool is_last) noexcept {
     if (!is_ended && !is_last) break;
     const auto line = text.substr(at, is_ended ? newline - at : newline);
     const std::size_t end = at + line.size() + (is_ended ? 1 : 0);
-    if (line.size() > kLineBytesMax) return {FrameStatus::malformed, end};
+    if (line.size() > limits::kRisLiveLineBytesMax) return {FrameStatus::malformed, end};
     if (!is_empty_of_sense(line)) return judge_line(line, end, is_ended);
     // Blanks without end are no frame either.
-    if (end > kLineBytesMax) return {FrameStatus::malformed, end};
+    if (end > limits::kRisLiveLineBytesMax) return {FrameStatus::malformed, end};
     at = end;
   }
   if (is_last) return {FrameStatus::end, 0};
-  if (text.size() - at > kLineBytesMax) return {FrameStatus::malformed, text.size()};
+  if (text.size() - at > limits::kRisLiveLineBytesMax) return {FrameStatus::malformed, text.size()};
   return {FrameStatus::need_more, text.size() + 1};
 }
 
@@ -118,11 +120,10 @@ bool looks_like(Bytes start) noexcept {
     const auto line = text.substr(0, newline);
     if (!is_empty_of_sense(line)) {
       const auto object = object_in(line);
-      // The keys stand near: "type" and "data", in whatever order.
+      // Either the type's value or the key of the other member stands near the beginning.
       const auto head = object.substr(0, 256);
       return object.starts_with('{') && (head.find("\"ris_") != std::string_view::npos ||
-                                         head.find("\"data\"") != std::string_view::npos ||
-                                         head.find("\"type\"") != std::string_view::npos);
+                                         head.find("\"data\"") != std::string_view::npos);
     }
     if (newline == std::string_view::npos) return false;
     text.remove_prefix(newline + 1);

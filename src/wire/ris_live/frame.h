@@ -16,11 +16,9 @@ namespace isthmus::ris_live {
 /// with the object behind them. `is_last` says that nothing follows the buffer.
 ///
 /// A line that is no object is `malformed` with its end, and so is one of more than
-/// kLineBytesMax. An object without its last brace at the end of a source was cut short.
+/// limits::kRisLiveLineBytesMax. An object without its last brace at the end of a source was cut
+/// short.
 wire::FrameResult next_frame(Bytes buffer, bool is_last) noexcept;
-
-/// Of a message with many prefixes some ten thousand, with the largest message as `raw` twice that.
-inline constexpr std::size_t kLineBytesMax = 1024 * 1024;
 
 /// When the collector received the message, to the microsecond as it is written. None where the
 /// line tells no time: then the time of the frame before is the best there is.

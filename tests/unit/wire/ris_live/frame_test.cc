@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/limits.h"
 #include "support/mrt_samples.h"
 #include "support/ris_live_samples.h"
 
@@ -41,11 +42,11 @@ TEST(RisLiveFrame, SkipsALineThatIsNoObject) {
 }
 
 TEST(RisLiveFrame, SkipsALineWithoutEnd) {
-  const std::string endless(kLineBytesMax + 10, 'x');
+  const std::string endless(limits::kRisLiveLineBytesMax + 10, 'x');
   expect("{" + endless + "\n", false, FrameStatus::malformed, endless.size() + 2);
   expect("{" + endless, false, FrameStatus::malformed, endless.size() + 1);
-  const std::string blanks(kLineBytesMax + 10, '\n');
-  expect(blanks, false, FrameStatus::malformed, kLineBytesMax + 1);
+  const std::string blanks(limits::kRisLiveLineBytesMax + 10, '\n');
+  expect(blanks, false, FrameStatus::malformed, limits::kRisLiveLineBytesMax + 1);
 }
 
 TEST(RisLiveTime, IsExact) {
@@ -71,7 +72,8 @@ TEST(RisLiveLooksLike, KnowsItsOwnAndNothingElse) {
     EXPECT_TRUE(looks_like(octets_of_text(line))) << line;
     EXPECT_TRUE(looks_like(octets_of_text("\ndata: " + line))) << line;
   }
-  for (const auto text : {"", "\n\n", "{\"rib\":1}", "<html>", "TABLE_DUMP2|"}) {
+  for (const auto text :
+       {"", "\n\n", "{\"rib\":1}", "{\"type\":\"A\"}", "<html>", "TABLE_DUMP2|"}) {
     EXPECT_FALSE(looks_like(octets_of_text(text))) << text;
   }
   for (const auto& sample : testing::mrt_samples()) {
