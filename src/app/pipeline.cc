@@ -17,18 +17,32 @@ namespace {
 
 constexpr std::chrono::milliseconds kProgressInterval{250};
 
-struct Slot {
+/// Two cache lines, which is what cores fetch at once: threads at neighbouring slots would else
+/// wait for each other at every message.
+constexpr std::size_t kApartBytes = 128;
+
+struct alignas(kApartBytes) Slot {
   Batch batch;
   std::uint64_t raw_position = 0;  // of the merger after the batch
   bool is_done = false;
 };
 
-void decode(Batch& batch, const WorkOnBatch& work) {
-  for (const auto& frame : batch.frames) {
-    batch.records.push_back(wire::decode(frame, batch.workspace));
+/// What a worker does with a batch that was read.
+struct Work {
+  std::function<bool(const wire::Frame&)> wants;
+  const WorkOnBatch& on_batch;
+
+  void operator()(Batch& batch) const {
+    for (const auto& frame : batch.frames) {
+      if (!wants || wants(frame)) {
+        batch.records.push_back(wire::decode(frame, batch.workspace));
+      } else {
+        batch.records.emplace_back().frame = &frame;
+      }
+    }
+    if (on_batch) on_batch(batch);
   }
-  if (work) work(batch);
-}
+};
 
 /// False where there is nothing left.
 bool read(input::Merger& merger, Slot& slot) {
@@ -44,7 +58,7 @@ bool read(input::Merger& merger, Slot& slot) {
 /// over and reads on, so that decompression never waits for decoding.
 class Crew final : public input::Helpers {
  public:
-  Crew(const WorkOnBatch& work, std::stop_source stop, unsigned workers)
+  Crew(const Work& work, std::stop_source stop, unsigned workers)
       : work_(work),
         stop_(std::move(stop)),
         workers_(workers),
@@ -165,13 +179,13 @@ class Crew final : public input::Helpers {
 
   void decode_one(Slot* slot, std::unique_lock<std::mutex>& lock) {
     lock.unlock();
-    decode(slot->batch, work_);
+    work_(slot->batch);
     lock.lock();
     slot->is_done = true;
     if (slot == in_order_.front()) done_.notify_one();
   }
 
-  const WorkOnBatch& work_;
+  const Work& work_;
   std::stop_source stop_;
   unsigned workers_;
   input::Merger* merger_ = nullptr;
@@ -283,13 +297,13 @@ class Taking {
 };
 
 Result<PipelineTotals> run_alone(const input::SourceList& sources, const PipelineOptions& options,
-                                 const WorkOnBatch& work, const TakeBatch& take) {
+                                 const Work& work, const TakeBatch& take) {
   const auto merger = input::Merger::open(sources);
   if (!merger) return std::unexpected(merger.error());
   Taking taking{options, take, **merger, sources.paths.size()};
   Slot slot;
   while (read(**merger, slot)) {
-    decode(slot.batch, work);
+    work(slot.batch);
     if (!taking(slot)) break;
     slot.batch.clear();
   }
@@ -298,7 +312,7 @@ Result<PipelineTotals> run_alone(const input::SourceList& sources, const Pipelin
 
 Result<PipelineTotals> run_with_crew(const input::SourceList& sources,
                                      const PipelineOptions& options, unsigned workers,
-                                     const WorkOnBatch& work, const TakeBatch& take) {
+                                     const Work& work, const TakeBatch& take) {
   const std::stop_source stop;
   Crew crew{work, stop, workers};
   const auto merger = input::Merger::open(sources, {stop.get_token(), &crew});
@@ -344,8 +358,9 @@ void Batch::clear() noexcept {
 }
 
 Result<PipelineTotals> run_pipeline(const input::SourceList& sources,
-                                    const PipelineOptions& options, const WorkOnBatch& work,
+                                    const PipelineOptions& options, const WorkOnBatch& on_batch,
                                     const TakeBatch& take) {
+  const Work work{options.wants, on_batch};
   const auto workers = worker_count(options.threads);
   if (workers == 1) return run_alone(sources, options, work, take);
   return run_with_crew(sources, options, workers, work, take);

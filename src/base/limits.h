@@ -37,20 +37,20 @@ inline constexpr std::size_t kRisLiveLineBytesMax = 1024 * 1024;
 
 /// Octets of frames in one batch: large enough to amortise a hand-over, small enough to stay in
 /// cache.
-inline constexpr std::size_t kBatchBytes = 1024 * 1024;
+inline constexpr std::size_t kBatchBytes = 256 * 1024;
 
 /// Batches on their way at once: bounds memory, a full queue blocks the reader.
 inline constexpr std::size_t kBatchesInFlight = 8;
 
-/// Octets of a block of decompressed input: a few of them stay in a core's cache.
-inline constexpr std::size_t kBlockBytes = 512 * 1024;
+/// Octets of a block of decompressed input: with what is decoded of it, it stays in a core's cache.
+inline constexpr std::size_t kBlockBytes = 256 * 1024;
 
 /// Octets before a block, for the part of a record that the block before it ends with.
 inline constexpr std::size_t kBlockHeadBytes = 64 * 1024;
 
 /// Blocks of one source that are decompressed before they are asked for, and sources that this is
 /// done for at once: bounds memory, together 32 MiB.
-inline constexpr std::size_t kBlocksAhead = 4;
+inline constexpr std::size_t kBlocksAhead = 8;
 inline constexpr std::size_t kSourcesAhead = 16;
 
 /// Evidence rows kept per event. A country's whole table would not be read by anybody.
@@ -65,6 +65,14 @@ inline constexpr std::size_t kChangesKept = 1024 * 1024;
 
 /// Different dismissals listed; those beyond are counted under one row without a link.
 inline constexpr std::size_t kDismissalsMax = 1000;
+
+/// Different values that a thread counts elements by: about 100 octets each, so some 400 MB at most.
+/// The whole Internet's prefixes are a quarter of it.
+inline constexpr std::size_t kTallyKeysMax = 4U * 1024 * 1024;
+
+/// Matched routes kept so that their withdrawals can be told: 16 octets for IPv4 and 32 for IPv6,
+/// two and a half times that with the room that hashing wants.
+inline constexpr std::size_t kMatchedRoutesMax = 16U * 1024 * 1024;
 
 /// Findings kept per message; the rest only raise its treatment.
 inline constexpr std::size_t kFindingsMax = 16;

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
 #include <isa-l/igzip_lib.h>
+#include <utility>
 
 #include "input/decoder.h"
 
@@ -32,17 +34,18 @@ constexpr std::size_t kCrumbBytes = 7;
 class GzipDecoder final : public Decoder {
  public:
   void begin_member() override {
-    isal_inflate_init(state_.get());
-    state_->crc_flag = ISAL_GZIP;
+    restart();
+    is_fresh_ = true;
     fault_ = ISAL_DECOMP_OK;
   }
 
   DecodeStep decode(Bytes input, std::span<std::uint8_t> output) override {
     if (fault_ != ISAL_DECOMP_OK) return give_rest(output);
-    *before_ = *state_;
+    const bool is_fresh = std::exchange(is_fresh_, false);
+    if (!is_fresh) copy(*state_, *before_);
     auto step = inflate(input, output);
     if (fault_ == ISAL_INVALID_SYMBOL || fault_ == ISAL_INVALID_LOOKBACK) {
-      *state_ = *before_;
+      is_fresh ? restart() : copy(*before_, *state_);
       step = inflate_in_crumbs(input, output);
     }
     if (fault_ != ISAL_DECOMP_OK) {
@@ -61,6 +64,17 @@ class GzipDecoder final : public Decoder {
 
  private:
   bool is_over() const noexcept { return state_->block_state == ISAL_BLOCK_FINISH; }
+
+  void restart() noexcept {
+    isal_inflate_init(state_.get());
+    state_->crc_flag = ISAL_GZIP;
+  }
+
+  /// All but the part of the library's own output that it does not use, which is most of a state.
+  static void copy(const inflate_state& from, inflate_state& to) noexcept {
+    const auto used = static_cast<std::size_t>(std::max(0, from.tmp_out_valid));
+    std::memcpy(&to, &from, offsetof(inflate_state, tmp_out_buffer) + used);
+  }
 
   DecodeStep inflate(Bytes input, std::span<std::uint8_t> output) noexcept {
     constexpr std::size_t kOnceMax = 1U << 30;  // the library counts in 32 bits
@@ -100,6 +114,7 @@ class GzipDecoder final : public Decoder {
   std::unique_ptr<inflate_state> state_ = std::make_unique<inflate_state>();
   std::unique_ptr<inflate_state> before_ = std::make_unique<inflate_state>();
   int fault_ = ISAL_DECOMP_OK;
+  bool is_fresh_ = true;  // at the start of a member
 };
 
 }  // namespace

@@ -2,8 +2,10 @@
 // accounted for, and memory stays bounded.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <limits>
 #include <sys/resource.h>
 
+#include "base/limits.h"
 #include "input/archive.h"
 #include "input/decoder.h"
 #include "support/archive_files.h"
@@ -125,6 +127,27 @@ TEST(HostileArchive, TenThousandEmptyMembersAreNothing) {
     for (int i = 0; i < 10'000; ++i) file.insert(file.end(), member.begin(), member.end());
     EXPECT_EQ(read_archive(file).account.error, "") << to_text(compression);
   }
+}
+
+/// Each record would else keep the block alive that it lies in.
+TEST(HostileArchive, BatchHoldsNoMoreBlocksThanItsOctetsFill) {
+  Octets file;
+  for (int i = 0; i < 60; ++i) {
+    testing::append_keepalive(1'000'000'000 + i, 64500, file);
+    testing::append_keepalive(1'000'000'000 + i, 64500, file);
+    file.resize(file.size() + 300'000);
+  }
+  ArchiveReader reader{std::move(make_stream(raw_from_memory(file, "gaps")).value()), "gaps",
+                       SourceId{0}, CollectorId{0}};
+  std::size_t frames = 0;
+  FrameBatch batch;
+  for (bool goes_on = reader.find(); goes_on; batch.clear()) {
+    goes_on = reader.take(batch, Timestamp{std::numeric_limits<std::int64_t>::max()},
+                          limits::kBatchBytes);
+    frames += batch.frames.size();
+    EXPECT_LE(batch.blocks.size(), 4U);
+  }
+  EXPECT_EQ(frames, 120U);
 }
 
 TEST(HostileArchive, CompressedTwiceIsNoArchive) {

@@ -49,7 +49,7 @@ std::unique_ptr<ByteStream> stream_of(const Octets& raw) {
 }
 
 struct Feeding : ::testing::Test {
-  const Octets content = sample_octets(5 * limits::kBlockBytes + 1000);
+  const Octets content = sample_octets((limits::kBlocksAhead + 2) * limits::kBlockBytes);
   const Octets raw = testing::gzip_member(content);
   Idle helpers;
 };
@@ -58,7 +58,7 @@ TEST_F(Feeding, GivesASmallBlockAndThenWholeOnes) {
   BlockFeed feed{stream_of(raw), BlockPool::make(), nullptr};
   const auto reading = read_all(feed);
   EXPECT_TRUE(reading.content == content);
-  ASSERT_GE(reading.blocks.size(), 6U);
+  ASSERT_GT(reading.blocks.size(), limits::kBlocksAhead);
   EXPECT_LT(reading.blocks[0], limits::kBlockBytes);
   EXPECT_EQ(reading.blocks[1], limits::kBlockBytes);
 }
