@@ -66,8 +66,8 @@ inline constexpr std::size_t kChangesKept = 1024 * 1024;
 /// Different dismissals listed; those beyond are counted under one row without a link.
 inline constexpr std::size_t kDismissalsMax = 1000;
 
-/// Different values that a thread counts elements by: about 100 octets each, so some 400 MB at most.
-/// The whole Internet's prefixes are a quarter of it.
+/// Different values that a thread counts elements by: about 100 octets each, so some 400 MB at
+/// most. The whole Internet's prefixes are a quarter of it.
 inline constexpr std::size_t kTallyKeysMax = 4U * 1024 * 1024;
 
 /// Matched routes kept so that their withdrawals can be told: 16 octets for IPv4 and 32 for IPv6,
