@@ -52,10 +52,11 @@ bool read(input::Merger& merger, Slot& slot) {
   return has_frames;
 }
 
-/// The workers. Each does what is there to do: decodes a batch that another one has read; reads the
-/// next batch, which one of them at a time can; decompresses ahead. Who has read a batch decodes it
-/// too, while it is in the core's cache, unless others have nothing to do: then it hands the batch
-/// over and reads on, so that decompression never waits for decoding.
+/// The workers, of which the calling thread is one. Each does what is there to do: decodes a batch
+/// that another one has read; reads the next batch, which one of them at a time can; decompresses
+/// ahead. Who has read a batch decodes it too, while it is in the core's cache, unless others have
+/// nothing to do: then it hands the batch over and reads on, so that decompression never waits for
+/// decoding. The calling thread takes what is done first of all.
 class Crew final : public input::Helpers {
  public:
   Crew(const Work& work, std::stop_source stop, unsigned workers)
@@ -72,31 +73,38 @@ class Crew final : public input::Helpers {
   void offer(std::shared_ptr<input::Task> task) override {
     const std::lock_guard lock{mutex_};
     tasks_.push_back(std::move(task));
-    changed_.notify_one();
+    wake_one();
   }
   unsigned threads() const noexcept override { return workers_; }
 
   /// `merger` must live until finish(), or the crew's end.
   void start(input::Merger& merger) {
     merger_ = &merger;
-    for (unsigned i = 0; i < workers_; ++i) {
+    for (unsigned i = 1; i < workers_; ++i) {
       threads_.emplace_back([this] { run(); });
     }
   }
 
-  /// The taker's: the next batch in order. Null: it was the last, or the run is stopped.
-  Slot* wait_for_done() {
+  /// The calling thread's part: `take` gets batch after batch in order, and ends the run early by
+  /// false.
+  template <typename Take>
+  void run_and_take(Take&& take) {
     std::unique_lock lock{mutex_};
-    done_.wait(lock, [this] {
-      return is_stopped_ || (in_order_.empty() ? is_read_ : in_order_.front()->is_done);
-    });
-    return is_stopped_ || in_order_.empty() ? nullptr : pop(in_order_);
-  }
-  void give_back(Slot* slot) {
-    slot->batch.clear();
-    const std::lock_guard lock{mutex_};
-    free_.push_back(slot);
-    changed_.notify_one();
+    while (!is_stopped_ && !(is_read_ && in_order_.empty())) {
+      if (!in_order_.empty() && in_order_.front()->is_done) {
+        auto* const slot = pop(in_order_);
+        lock.unlock();
+        if (!take(*slot)) return;
+        slot->batch.clear();
+        lock.lock();
+        free_.push_back(slot);
+        if (idle_ > 0) changed_.notify_one();
+      } else if (!do_something(lock)) {
+        is_taker_idle_ = true;
+        done_.wait(lock);
+        is_taker_idle_ = false;
+      }
+    }
   }
 
   /// Stops and joins; what a thread threw is kept.
@@ -167,13 +175,21 @@ class Crew final : public input::Helpers {
     lock.lock();
     is_reading_ = false;
     is_read_ = !has_frames;
-    if (is_read_) return;
+    if (is_read_) return done_.notify_one();
     in_order_.push_back(slot);
-    if (idle_ > undecoded_.size()) {
+    if (idle_ + (is_taker_idle_ ? 1U : 0U) > undecoded_.size()) {
       undecoded_.push_back(slot);
-      changed_.notify_one();
+      wake_one();
     } else {
       decode_one(slot, lock);
+    }
+  }
+
+  void wake_one() {
+    if (idle_ > 0) {
+      changed_.notify_one();
+    } else if (is_taker_idle_) {
+      done_.notify_one();
     }
   }
 
@@ -182,7 +198,7 @@ class Crew final : public input::Helpers {
     work_(slot->batch);
     lock.lock();
     slot->is_done = true;
-    if (slot == in_order_.front()) done_.notify_one();
+    if (is_taker_idle_ && slot == in_order_.front()) done_.notify_one();
   }
 
   const Work& work_;
@@ -192,13 +208,14 @@ class Crew final : public input::Helpers {
   std::vector<Slot> slots_;
 
   std::mutex mutex_;
-  std::condition_variable changed_;  // for workers: there may be something to do
-  std::condition_variable done_;     // for the taker
+  std::condition_variable changed_;  // for the threads: there may be something to do
+  std::condition_variable done_;     // for the calling thread: likewise, or something to take
   std::deque<Slot*> free_;
   std::deque<Slot*> undecoded_;  // handed over by who read them
   std::deque<Slot*> in_order_;
   std::deque<std::shared_ptr<input::Task>> tasks_;
-  std::size_t idle_ = 0;     // workers without anything to do
+  std::size_t idle_ = 0;     // threads without anything to do
+  bool is_taker_idle_ = false;
   bool is_reading_ = false;  // a worker is at it
   bool is_read_ = false;     // nothing is left to read
   bool is_stopped_ = false;
@@ -320,10 +337,7 @@ Result<PipelineTotals> run_with_crew(const input::SourceList& sources,
   Taking taking{options, take, **merger, sources.paths.size()};
   try {
     crew.start(**merger);
-    while (auto* const slot = crew.wait_for_done()) {
-      if (!taking(*slot)) break;
-      crew.give_back(slot);
-    }
+    crew.run_and_take(taking);
   } catch (...) {
     crew.end();
     throw;

@@ -24,9 +24,11 @@ struct Batch : input::FrameBatch {
 };
 
 struct PipelineOptions {
-  /// Threads that read and decode, beside the calling one; 0: one per core; 1: none, the calling
-  /// thread does all the work.
+  /// Threads that read and decode, the calling one among them; 0: one per core.
   unsigned threads = 0;
+  /// Asked in any thread before a record is decoded, several at once; pure. False: it counts as
+  /// decoded, and has no messages. Null: all are wanted.
+  std::function<bool(const wire::Frame&)> wants = nullptr;
   /// Called on the taker's thread, a few times a second at most. Null: no progress wanted.
   std::function<void(std::uint64_t raw_position, std::uint64_t raw_size, Timestamp at)> progress;
 };

@@ -1,5 +1,6 @@
 #include "app/scan_arguments.h"
 
+#include <algorithm>
 #include <cctype>
 #include <cerrno>
 #include <charconv>
@@ -9,6 +10,8 @@
 #include <span>
 
 #include "query/filter/parser.h"
+#include "query/format/field.h"
+#include "query/time_text.h"
 
 namespace isthmus::app {
 namespace {
@@ -96,21 +99,91 @@ Result<void> read_filter(const ScanArguments& arguments, query::Expression& into
   return read;
 }
 
-Result<void> read_format(const std::string& text, std::optional<query::LineFormatKind>& into) {
+constexpr std::pair<std::string_view, query::LineFormatKind> kFormats[] = {
+    {"bgpdump", query::LineFormatKind::bgpdump}, {"bgpreader", query::LineFormatKind::bgpreader},
+    {"json", query::LineFormatKind::json},       {"csv", query::LineFormatKind::csv},
+    {"tsv", query::LineFormatKind::tsv},         {"table", query::LineFormatKind::table}};
+
+Result<void> read_format(const std::string& text, ScanOptions& into) {
   if (text.empty()) return {};
-  constexpr std::pair<std::string_view, query::LineFormatKind> formats[] = {
-      {"bgpdump", query::LineFormatKind::bgpdump},
-      {"bgpreader", query::LineFormatKind::bgpreader},
-      {"json", query::LineFormatKind::json},
-      {"table", query::LineFormatKind::table}};
-  for (const auto& [name, kind] : formats) {
-    if (text == name) into = kind;
+  if (text == "mrt") {
+    into.task = ScanTask::mrt;
+    return {};
   }
-  if (!into) {
-    return refuse("--format", text, "is not a format.",
-                  "There are bgpdump, bgpreader, json and table.");
+  for (const auto& [name, kind] : kFormats) {
+    if (text == name) into.format = kind;
+  }
+  if (into.format) return {};
+  return refuse("--format", text, "is not a format.",
+                "There are bgpdump, bgpreader, json, csv, tsv, table and mrt.");
+}
+
+/// "path, origin": the names of fields, separated by commas.
+Result<void> read_fields(const std::string& text, ScanOptions& into) {
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto end = std::min(rest.find(','), rest.size());
+    auto name = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    while (name.starts_with(' ')) name.remove_prefix(1);
+    while (name.ends_with(' ')) name.remove_suffix(1);
+    const auto field = query::find_field(name);
+    if (!field) {
+      return refuse("--fields", name, "is not a field.",
+                    "'isthmus scan --list-fields' names them.");
+    }
+    into.fields.push_back(*field);
+  }
+  if (text.empty()) return {};
+  const auto kind = into.line_format();
+  const bool has_fields = into.task == ScanTask::lines && into.format &&
+                          kind != query::LineFormatKind::bgpdump &&
+                          kind != query::LineFormatKind::bgpreader;
+  if (has_fields) return {};
+  return fail(
+      "--fields goes with --format json, csv, tsv or table: the other formats have theirs.");
+}
+
+Result<void> read_counts(const ScanArguments& arguments, ScanOptions& into) {
+  if (!arguments.count && arguments.count_by.empty()) return {};
+  if (arguments.count && !arguments.count_by.empty()) {
+    return fail("--count and --count-by are two ways to count: give one of them.");
+  }
+  if (!arguments.format.empty()) {
+    return fail("--format says how lines look, and a count prints none: leave one of them out.");
+  }
+  into.task = arguments.count ? ScanTask::count : ScanTask::count_by;
+  if (arguments.count) return {};
+  into.count_by = query::TallyBy::parse(arguments.count_by);
+  if (into.count_by) return {};
+  return refuse("--count-by", arguments.count_by, "is nothing to count by.",
+                "There are " + query::TallyBy::names() +
+                    ", and every field that 'isthmus scan --list-fields' names.");
+}
+
+Result<void> read_withdrawals(const ScanArguments& arguments, ScanOptions& into) {
+  constexpr std::pair<std::string_view, query::Withdrawals> choices[] = {
+      {"none", query::Withdrawals::none},
+      {"all", query::Withdrawals::all},
+      {"matched", query::Withdrawals::matched}};
+  if (arguments.withdrawals.empty()) return {};
+  const auto* const found =
+      std::ranges::find(choices, arguments.withdrawals, [](const auto& row) { return row.first; });
+  if (found == std::end(choices)) {
+    return refuse("--withdrawals", arguments.withdrawals, "is none of its choices.",
+                  "There are none, all and matched.");
+  }
+  into.withdrawals = found->second;
+  if (into.withdrawals == query::Withdrawals::matched && into.task == ScanTask::mrt) {
+    return fail("--withdrawals matched cannot cut archives: its withdrawals are no records.",
+                "With --format mrt there are none and all.");
   }
   return {};
+}
+
+Result<void> read_messages(const ScanArguments& arguments, ScanOptions& into) {
+  into.messages = arguments.messages;
+  if (!into.messages || into.format == query::LineFormatKind::json) return {};
+  return fail("--messages goes with --format json: no other format has lines for them.");
 }
 
 Result<void> read_at(const ScanArguments& arguments, std::optional<RecordPlace>& into) {
@@ -131,6 +204,11 @@ Result<void> read_at(const ScanArguments& arguments, std::optional<RecordPlace>&
   }
   into = RecordPlace{arguments.at.substr(0, colon), *offset};
   return {};
+}
+
+/// Where reading may stop; the filter has --to as a term.
+void read_until(const ScanArguments& arguments, ScanOptions& into) {
+  if (!arguments.to.empty()) into.until = query::parse_time(arguments.to);
 }
 
 Result<void> read_numbers(const ScanArguments& arguments, ScanOptions& into) {
@@ -156,10 +234,16 @@ Result<ScanOptions> read_scan_arguments(const ScanArguments& arguments) {
   options.stats = arguments.stats;
   options.strict = arguments.strict;
   options.quiet = arguments.quiet;
+  options.output = arguments.output;
   Result<void> read = read_at(arguments, options.at);
-  if (read) read = read_format(arguments.format, options.format);
+  if (read) read = read_format(arguments.format, options);
+  if (read) read = read_counts(arguments, options);
+  if (read) read = read_fields(arguments.fields, options);
+  if (read) read = read_withdrawals(arguments, options);
+  if (read) read = read_messages(arguments, options);
   if (read) read = read_numbers(arguments, options);
   if (read) read = read_filter(arguments, options.filter);
+  read_until(arguments, options);
   if (!read) return std::unexpected{read.error()};
   return options;
 }

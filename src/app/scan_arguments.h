@@ -14,6 +14,10 @@ struct ScanArguments {
   std::vector<std::string> files;
   std::string format;
   std::string at;
+  std::string fields;
+  std::string count_by;
+  std::string withdrawals;
+  std::string output;
   std::string limit;
   std::string threads;
   std::string filter;  // in the filter language
@@ -29,6 +33,9 @@ struct ScanArguments {
   std::vector<std::string> types;
   std::string from;
   std::string to;
+  bool count = false;
+  bool list_fields = false;  // nothing is read
+  bool messages = false;
   bool stats = false;
   bool strict = false;
   bool quiet = false;

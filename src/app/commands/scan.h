@@ -1,4 +1,5 @@
-// `isthmus scan`: the route elements of archives as lines, and single records in full.
+// `isthmus scan`: the route elements of archives as lines, counts or a smaller archive, and single
+// records in full.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +9,8 @@
 
 #include "query/filter/expression.h"
 #include "query/format/line_format.h"
+#include "query/passing.h"
+#include "query/tally.h"
 
 namespace isthmus::app {
 
@@ -17,16 +20,34 @@ struct RecordPlace {
   std::uint64_t offset = 0;  // octets into the decompressed file
 };
 
+enum class ScanTask : std::uint8_t {
+  lines,
+  mrt,       // a smaller archive
+  count,     // the number of elements
+  count_by,  // how many elements share a value
+};
+
 struct ScanOptions {
-  std::vector<std::string> files;               // empty where `at` is asked for
+  std::vector<std::string> files;  // empty where `at` is asked for
+  ScanTask task = ScanTask::lines;
   std::optional<query::LineFormatKind> format;  // none: bgpdump, or for `at` a full decode
+  std::vector<std::size_t> fields;              // positions in query::all_fields(); empty: as usual
+  std::optional<query::TallyBy> count_by;       // set for that task
   query::Expression filter;
-  std::optional<std::uint64_t> limit;  // lines
+  query::Withdrawals withdrawals = query::Withdrawals::none;
+  std::optional<Timestamp> until;      // nothing at or after it passes the filter
+  std::optional<std::uint64_t> limit;  // lines; records of MRT; rows of a count by something
   std::optional<RecordPlace> at;
-  unsigned threads = 0;  // decoding workers; 0: one per core
+  std::string output;     // a file; empty: standard output
+  unsigned threads = 0;   // decoding workers; 0: one per core
+  bool messages = false;  // JSON lines for what is no route element too
   bool stats = false;
   bool strict = false;  // skipped records make the run fail
   bool quiet = false;   // malformed records are not named
+
+  query::LineFormatKind line_format() const {
+    return format.value_or(query::LineFormatKind::bgpdump);
+  }
 };
 
 /// Returns the program's exit code (exit_code.h).

@@ -30,13 +30,13 @@ TEST(CommandLine, EveryCommandHasItsOwnHelpWithExamples) {
     const auto reply = reply_to({command, "--help"});
     EXPECT_EQ(reply.exit_code, 0);
     EXPECT_NE(reply.text.find(std::string{"isthmus "} + command), std::string::npos) << reply.text;
-    EXPECT_NE(reply.text.find("Examples:"), std::string::npos) << reply.text;
+    EXPECT_NE(reply.text.find(":\n  isthmus "), std::string::npos) << "an example\n" << reply.text;
   }
 }
 
 TEST(CommandLine, ScanHelpSaysWhatAPathFilterDoesToWithdrawals) {
   const auto text = reply_to({"scan", "--help"}).text;
-  EXPECT_NE(text.find("Withdrawals and state changes\ncarry no path"), std::string::npos) << text;
+  EXPECT_NE(text.find("A withdrawal carries no path"), std::string::npos) << text;
 }
 
 TEST(CommandLine, VersionAsOptionAndAsCommand) {
@@ -69,11 +69,30 @@ TEST(CommandLine, ScanOptionsTakeOneValueEachAndMayBeRepeated) {
                              "b.gz", "--peer", "3257", "-", "--stats", "--strict", "--quiet"});
   const auto& options = std::get<ScanOptions>(parsed);
   EXPECT_EQ(options.files, (std::vector<std::string>{"a.gz", "b.gz", "-"}));
-  EXPECT_EQ(options.filter.exact.size(), 2U);
-  EXPECT_EQ(options.filter.peer_asns, std::vector{Asn{3257}});
+  EXPECT_EQ(options.filter.operands.size(), 2U) << "prefixes and a peer";
   EXPECT_TRUE(options.stats);
   EXPECT_TRUE(options.strict);
   EXPECT_TRUE(options.quiet);
+}
+
+TEST(CommandLine, ScanOutputs) {
+  const auto of = [](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "scan");
+    arguments.push_back("u.bz2");
+    return std::get<ScanOptions>(parse(arguments));
+  };
+  EXPECT_EQ(of({"--count"}).task, ScanTask::count);
+  EXPECT_EQ(of({"--count-by", "peer", "--limit", "3"}).task, ScanTask::count_by);
+  EXPECT_EQ(of({"--format", "mrt", "-o", "x.mrt"}).output, "x.mrt");
+  EXPECT_EQ(of({"--format", "csv", "--fields", "prefix,path"}).fields.size(), 2U);
+  EXPECT_EQ(of({"--withdrawals", "matched"}).withdrawals, query::Withdrawals::matched);
+  EXPECT_TRUE(of({"--format", "json", "--messages"}).messages);
+}
+
+TEST(CommandLine, ScanNamesItsFieldsWithoutAFile) {
+  const auto reply = reply_to({"scan", "--list-fields"});
+  EXPECT_EQ(reply.exit_code, 0);
+  EXPECT_TRUE(reply.text.starts_with("type\ntime\n")) << reply.text;
 }
 
 TEST(CommandLine, ReportTakesASubjectAndFiles) {

@@ -5,6 +5,7 @@
 
 #include "query/filter.h"
 #include "query/filter/parser.h"
+#include "query/format/field.h"
 #include "support/messages.h"
 
 namespace isthmus::app {
@@ -27,6 +28,35 @@ TEST(ScanArguments, EveryOptionFindsItsPlace) {
   EXPECT_EQ(options.format, query::LineFormatKind::json);
   EXPECT_EQ(options.limit, 10U);
   EXPECT_EQ(options.threads, 2U);
+}
+
+TEST(ScanArguments, FormatsAndCountsAreTasks) {
+  auto arguments = of_file();
+  EXPECT_EQ(read_scan_arguments(arguments)->task, ScanTask::lines);
+  arguments.format = "mrt";
+  EXPECT_EQ(read_scan_arguments(arguments)->task, ScanTask::mrt);
+  arguments.format = "";
+  arguments.count_by = "next-hop";
+  EXPECT_EQ(read_scan_arguments(arguments)->task, ScanTask::count_by);
+  EXPECT_TRUE(read_scan_arguments(arguments)->count_by);
+  arguments.count_by = "";
+  arguments.count = true;
+  EXPECT_EQ(read_scan_arguments(arguments)->task, ScanTask::count);
+}
+
+TEST(ScanArguments, FieldsKeepTheirOrderAndTheirBlanksAreNothing) {
+  auto arguments = of_file();
+  arguments.format = "tsv";
+  arguments.fields = "path, prefix";
+  EXPECT_EQ(read_scan_arguments(arguments)->fields,
+            (std::vector{query::find_field("path").value(), query::find_field("prefix").value()}));
+}
+
+TEST(ScanArguments, ReadingMayStopWhereTheTimeEnds) {
+  auto arguments = of_file();
+  EXPECT_FALSE(read_scan_arguments(arguments)->until);
+  arguments.to = "2017-10-01 09:00:00";
+  EXPECT_EQ(read_scan_arguments(arguments)->until, at("09:00:00"));
 }
 
 TEST(ScanArguments, NothingGivenMeansNoFilterAndTheDefaults) {
@@ -164,6 +194,38 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"From", [](ScanArguments& a) { a.from = "noon"; }, "--from 'noon'", "UTC"},
         Refusal{"To", [](ScanArguments& a) { a.to = "noon"; }, "--to 'noon'", "UTC"},
         Refusal{"Format", [](ScanArguments& a) { a.format = "xml"; }, "--format 'xml'", "json"},
+        Refusal{"Fields",
+                [](ScanArguments& a) {
+                  a.format = "csv";
+                  a.fields = "prefix,colour";
+                },
+                "--fields 'colour'", "--list-fields"},
+        Refusal{"FieldsOfBgpdump", [](ScanArguments& a) { a.fields = "prefix"; },
+                "--fields goes with", ""},
+        Refusal{"CountBy", [](ScanArguments& a) { a.count_by = "colour"; }, "--count-by 'colour'",
+                "origin, peer"},
+        Refusal{"TwoCounts",
+                [](ScanArguments& a) {
+                  a.count = true;
+                  a.count_by = "peer";
+                },
+                "two ways to count", ""},
+        Refusal{"CountsHaveNoFormat",
+                [](ScanArguments& a) {
+                  a.count = true;
+                  a.format = "json";
+                },
+                "a count prints none", ""},
+        Refusal{"Withdrawals", [](ScanArguments& a) { a.withdrawals = "some"; },
+                "--withdrawals 'some'", "none, all and matched"},
+        Refusal{"MatchedMrt",
+                [](ScanArguments& a) {
+                  a.withdrawals = "matched";
+                  a.format = "mrt";
+                },
+                "cannot cut archives", "none and all"},
+        Refusal{"Messages", [](ScanArguments& a) { a.messages = true; }, "--messages goes with",
+                ""},
         Refusal{"Limit", [](ScanArguments& a) { a.limit = "-1"; }, "--limit '-1'", ""},
         Refusal{"Threads", [](ScanArguments& a) { a.threads = "1000"; }, "--threads '1000'", ""},
         Refusal{"AtWithFile", [](ScanArguments& a) { a.at = "u:1"; }, "--at names its own", ""},

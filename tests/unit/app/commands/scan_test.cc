@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "app/exit_code.h"
+#include "query/filter/parser.h"
+#include "query/format/field.h"
 #include "support/sample_archive.h"
 
 namespace isthmus::app {
@@ -84,10 +86,116 @@ TEST_F(ScanTest, TheLimitStopsAfterThatManyLines) {
 
 TEST_F(ScanTest, FiltersApply) {
   auto options = of("rrc00/u.mrt", isthmus::testing::sample_updates());
-  options.filter.types = {query::ElementType::withdraw};
+  options.filter = query::parse_filter("withdraw").value();
   EXPECT_EQ(run(options).output,
             "BGP4MP|1506848874|W|192.0.2.1|64500|175.45.177.0/24\n"
             "BGP4MP|1506848874|W|192.0.2.1|64500|2001:db8:1::/48\n");
+}
+
+TEST_F(ScanTest, CountsInsteadOfLines) {
+  auto options = of("rrc00/u.mrt", isthmus::testing::sample_updates());
+  options.task = ScanTask::count;
+  for (const unsigned threads : {1U, 2U}) {
+    options.threads = threads;
+    options.filter = {};
+    EXPECT_EQ(run(options).output, "14\n");
+    options.filter = query::parse_filter("announce").value();
+    EXPECT_EQ(run(options).output, "10\n");
+  }
+}
+
+TEST_F(ScanTest, CountsByAValue) {
+  auto options = of("rrc00/u.mrt", isthmus::testing::sample_updates());
+  options.task = ScanTask::count_by;
+  options.count_by = query::TallyBy::parse("type");
+  EXPECT_EQ(run(options).output, "10\tannounce\n2\tstate\n2\twithdraw\n");
+  options.limit = 1;
+  EXPECT_EQ(run(options).output, "10\tannounce\n");
+}
+
+TEST_F(ScanTest, CutsAnArchiveThatReadsLikeTheFilter) {
+  auto options = of("rrc00/t.mrt", isthmus::testing::sample_table());
+  options.filter = query::parse_filter("peer 4200000001").value();
+  const auto expected = run(options).output;
+  options.task = ScanTask::mrt;
+  options.output = folder_.path("cut.mrt");
+  EXPECT_EQ(run(options).output, "");
+  ScanOptions again;
+  again.files = {options.output};
+  const auto found = run(again);
+  EXPECT_EQ(found.output, expected);
+  EXPECT_EQ(found.exit_code, kExitDone);
+}
+
+TEST_F(ScanTest, TheLimitOfACutIsItsRecordsWithoutThePeerIndex) {
+  auto options = of("rrc00/t.mrt", isthmus::testing::sample_table());
+  options.task = ScanTask::mrt;
+  options.limit = 2;
+  options.output = folder_.path("cut.mrt");
+  run(options);
+  ScanOptions again;
+  again.files = {options.output};
+  EXPECT_EQ(count_lines(run(again).output), 2);
+}
+
+TEST_F(ScanTest, WithdrawalsOfMatchedRoutes) {
+  using isthmus::testing::nlri;
+  using isthmus::testing::route;
+  const auto peer = isthmus::testing::session(64500, "192.0.2.1");
+  mrt::Octets octets;
+  const auto update = [&](std::string_view clock, const bgp::UpdateContent& content) {
+    mrt::append_message(at(clock), peer, bgp::encode_update(content, {}), {}, octets);
+  };
+  update("09:00:00", {.announced = {nlri("10.0.0.0/8"), nlri("11.0.0.0/8")},
+                      .attributes = route({64500, 131279}, "192.0.2.1")});
+  update("09:00:01",
+         {.announced = {nlri("12.0.0.0/8")}, .attributes = route({64500, 1}, "192.0.2.1")});
+  update("09:00:02", {.withdrawn = {nlri("10.0.0.0/8"), nlri("12.0.0.0/8")}});
+  update("09:00:03",
+         {.announced = {nlri("11.0.0.0/8")}, .attributes = route({64500, 1}, "192.0.2.1")});
+  auto options = of("rrc00/u.mrt", octets);
+  options.format = query::LineFormatKind::tsv;
+  options.fields = {query::find_field("type").value(), query::find_field("prefix").value()};
+  options.filter = query::parse_filter("origin 131279").value();
+  const std::string announced = "type\tprefix\nannounce\t10.0.0.0/8\nannounce\t11.0.0.0/8\n";
+  EXPECT_EQ(run(options).output, announced);
+  options.withdrawals = query::Withdrawals::matched;
+  EXPECT_EQ(run(options).output, announced + "withdraw\t10.0.0.0/8\nwithdraw\t11.0.0.0/8\n");
+  options.withdrawals = query::Withdrawals::all;
+  EXPECT_EQ(run(options).output, announced + "withdraw\t10.0.0.0/8\nwithdraw\t12.0.0.0/8\n");
+}
+
+TEST_F(ScanTest, ReadingStopsWellAfterTheEndOfTheTime) {
+  auto octets = isthmus::testing::sample_updates();
+  const auto peer = isthmus::testing::session(64500, "192.0.2.1");
+  const auto message = bgp::encode_keepalive();
+  for (int second = 0; octets.size() < 3'000'000; ++second) {
+    mrt::append_message(at("12:00:00") + Duration{second * 1'000}, peer, message, {}, octets);
+  }
+  auto options = of("rrc00/u.mrt", octets);
+  options.filter = query::parse_filter("before 2017-10-01 09:30").value();
+  options.until = at("09:30:00");
+  options.messages = true;  // so that no record is passed over
+  options.format = query::LineFormatKind::json;
+  EXPECT_EQ(count_lines(run(options).output), 15) << "with a keepalive";
+  options.stats = true;
+  EXPECT_THAT(run(options).errors, ::testing::Not(HasSubstr("stopped early")));
+}
+
+TEST_F(ScanTest, WhatTheFilterNeedNotSeeIsNotDecodedUnlessAsked) {
+  auto options = of("rrc00/u.mrt", with_a_malformed_record());
+  options.filter = query::parse_filter("state").value();
+  EXPECT_EQ(run(options).exit_code, kExitDone);
+  options.strict = true;
+  EXPECT_EQ(run(options).exit_code, kExitFailed);
+}
+
+TEST_F(ScanTest, AnOutputThatCannotBeCreatedIsSaidBeforeAnythingIsRead) {
+  auto options = of("rrc00/u.mrt", isthmus::testing::sample_updates());
+  options.output = folder_.path("none/x");
+  const auto found = run(options);
+  EXPECT_EQ(found.exit_code, kExitFailed);
+  EXPECT_THAT(found.errors, HasSubstr("cannot create"));
 }
 
 TEST_F(ScanTest, AMalformedRecordIsNamedAndItsNeighboursArePrinted) {
