@@ -214,7 +214,7 @@ class Crew final : public input::Helpers {
   std::deque<Slot*> undecoded_;  // handed over by who read them
   std::deque<Slot*> in_order_;
   std::deque<std::shared_ptr<input::Task>> tasks_;
-  std::size_t idle_ = 0;     // threads without anything to do
+  std::size_t idle_ = 0;  // threads without anything to do
   bool is_taker_idle_ = false;
   bool is_reading_ = false;  // a worker is at it
   bool is_read_ = false;     // nothing is left to read

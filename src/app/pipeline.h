@@ -1,4 +1,4 @@
-// Owns every thread and every queue: workers that read and decode, one taker, in order.
+// Owns every thread and every queue: workers that read and decode, one of which takes in order.
 #pragma once
 
 #include <cstdint>
