@@ -4,10 +4,8 @@
 #include <iterator>
 
 #include "query/format/names.h"
-#include "query/format/record_type_name.h"
 #include "query/time_text.h"
 #include "wire/messages.h"
-#include "wire/mrt/record_header.h"
 
 namespace isthmus::app {
 namespace {
@@ -40,8 +38,7 @@ void append_source(std::string& out, const SourceReport& source) {
 
 void ScanAccount::add(std::span<const wire::DecodedRecord> records) {
   for (const auto& record : records) {
-    const auto header = mrt::read_header(record.frame->bytes.data());
-    auto& counts = types_[{static_cast<std::uint16_t>(header.type), header.subtype}];
+    auto& counts = types_[query::kind_of(*record.frame)];
     ++counts.by_status[static_cast<std::size_t>(record.status)];
     wire::for_each_message(record, [this](const RouteMessage& message) { add(message); });
   }
@@ -98,8 +95,8 @@ std::string ScanAccount::text(const PipelineTotals& totals) const {
   line(out, "printed    {}", printed_);
   line(out, "by record type (decoded, unsupported, malformed)");
   for (const auto& [type, counts] : types_) {
-    line(out, "  {:<40} {:>9} {:>9} {:>9}", query::record_type_name(type.first, type.second),
-         counts.by_status[0], counts.by_status[1], counts.by_status[2]);
+    line(out, "  {:<40} {:>9} {:>9} {:>9}", query::record_type_name(type), counts.by_status[0],
+         counts.by_status[1], counts.by_status[2]);
   }
   bool has_faults = false;
   for (std::size_t i = 1; i < wire::kRecordFaults; ++i) {

@@ -14,6 +14,7 @@
 #include "isthmus/route_message.h"
 
 #include "app/pipeline.h"
+#include "query/format/record_type_name.h"
 #include "query/route_element.h"
 
 namespace isthmus::app {
@@ -39,7 +40,7 @@ class ScanAccount {
 
   void add(const RouteMessage& message);
 
-  std::map<std::pair<std::uint16_t, std::uint16_t>, TypeCounts> types_;
+  std::map<query::RecordKind, TypeCounts> types_;
   std::array<std::uint64_t, query::kElementTypes> elements_{};
   std::uint64_t messages_ = 0;
   std::uint64_t with_findings_ = 0;

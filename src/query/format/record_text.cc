@@ -5,6 +5,7 @@
 
 #include "net/text.h"
 #include "query/format/attribute_text.h"
+#include "query/format/field.h"
 #include "query/format/names.h"
 #include "query/format/record_type_name.h"
 #include "query/time_text.h"
@@ -36,9 +37,9 @@ std::string end_text(const PeerKey& end) {
 }
 
 std::string_view kind_name(MessageKind kind) {
-  constexpr std::string_view names[] = {"UPDATE",       "table begins", "table entry",
-                                        "table ends",   "state change", "OPEN",
-                                        "NOTIFICATION", "KEEPALIVE",    "ROUTE-REFRESH"};
+  constexpr std::string_view names[] = {
+      "UPDATE",       "table begins", "table entry",   "table ends", "state change", "OPEN",
+      "NOTIFICATION", "KEEPALIVE",    "ROUTE-REFRESH", "statistics", "speaker"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -88,6 +89,18 @@ void append_findings(std::string& out, const RouteMessage& message) {
   }
 }
 
+/// By the names that JSON has for them.
+void append_monitoring(std::string& out, const RouteMessage& message) {
+  const RouteElement element{ElementType::announce, false, &message, nullptr};
+  for (const auto& field : monitoring_fields()) {
+    if (!field.is_there(element)) continue;
+    std::string value;
+    ValueWriter writer{value, ValueWriter::Style::plain};
+    field.write(writer, element, {});
+    line(out, "{:<10} {}", field.name, value);
+  }
+}
+
 void append_message(std::string& out, const RouteMessage& message) {
   line(out, "\nmessage    {}{}{}", kind_name(message.kind),
        message.is_local ? ", sent by the collector" : "",
@@ -102,6 +115,7 @@ void append_message(std::string& out, const RouteMessage& message) {
   if (message.kind == MessageKind::state_change) {
     line(out, "state      {} -> {}", to_text(message.old_state), to_text(message.new_state));
   }
+  append_monitoring(out, message);
   append_prefixes(out, "withdrawn", message.withdrawn, message.has_path_ids, Safi::unicast);
   append_prefixes(out, "withdrawn by MP_UNREACH_NLRI", message.mp_withdrawn, message.has_path_ids,
                   message.withdrawn_safi);
@@ -154,23 +168,29 @@ void append_octets(std::string& out, Bytes bytes) {
 
 std::string record_text(const wire::DecodedRecord& record, const RunNames& names) {
   const auto& frame = *record.frame;
-  const auto header = mrt::read_header(frame.bytes.data());
+  const auto kind = kind_of(frame);
+  const auto name = record_type_name(kind);
   std::string out;
   line(out, "record     {}:{}", names.sources[static_cast<std::size_t>(frame.source)],
        frame.offset);
   line(out, "collector  {}", names.collectors[static_cast<std::size_t>(frame.collector)]);
-  line(out, "type       {} ({}, {}), {} octets",
-       record_type_name(static_cast<std::uint16_t>(header.type), header.subtype),
-       static_cast<unsigned>(header.type), header.subtype, frame.bytes.size());
+  const bool is_mrt = kind.encoding == wire::Encoding::mrt;
+  if (is_mrt) {
+    line(out, "type       {} ({}, {}), {} octets", name, kind.type, kind.subtype,
+         frame.bytes.size());
+  } else {
+    line(out, "type       {}, {} octets", name, frame.bytes.size());
+  }
   std::string unix_time;
-  append_unix(unix_time, frame.time, mrt::has_microseconds(header.type));
+  append_unix(unix_time, frame.time,
+              !is_mrt || mrt::has_microseconds(static_cast<mrt::RecordType>(kind.type)));
   line(out, "time       {} ({})", utc(frame.time), unix_time);
   if (record.status == wire::RecordStatus::malformed) {
     line(out, "malformed  {} (octet {})", wire::to_text(record.fault), record.fault_offset);
   } else if (record.status == wire::RecordStatus::unsupported) {
     line(out, "not read   {}", wire::to_text(record.fault));
   }
-  append_peer_index(out, frame.bytes);
+  if (is_mrt) append_peer_index(out, frame.bytes);
   wire::for_each_message(record,
                          [&out](const RouteMessage& message) { append_message(out, message); });
   append_octets(out, frame.bytes);

@@ -4,7 +4,9 @@
 #include <iterator>
 #include <string_view>
 
+#include "wire/bmp/header.h"
 #include "wire/mrt/frame.h"
+#include "wire/mrt/record_header.h"
 
 namespace isthmus::query {
 namespace {
@@ -86,9 +88,7 @@ std::string_view type_name(mrt::RecordType type) {
   return {};
 }
 
-}  // namespace
-
-std::string record_type_name(std::uint16_t type, std::uint16_t subtype) {
+std::string mrt_name(std::uint16_t type, std::uint16_t subtype) {
   const auto record_type = static_cast<mrt::RecordType>(type);
   std::string name{type_name(record_type)};
   if (name.empty()) name = fmt::format("type {}", type);
@@ -96,6 +96,42 @@ std::string record_type_name(std::uint16_t type, std::uint16_t subtype) {
   name.push_back(' ');
   name += subtype_text.empty() ? fmt::format("subtype {}", subtype) : std::string{subtype_text};
   return name;
+}
+
+std::string bmp_name(std::uint16_t type) {
+  constexpr std::string_view names[] = {"Route Monitoring", "Statistics Report", "Peer Down",
+                                        "Peer Up",          "Initiation",        "Termination",
+                                        "Route Mirroring"};
+  if (type >= std::size(names)) return fmt::format("BMP type {}", type);
+  return fmt::format("BMP {}", names[type]);
+}
+
+}  // namespace
+
+RecordKind kind_of(const wire::Frame& frame) noexcept {
+  RecordKind kind{frame.encoding, 0, 0};
+  if (frame.encoding == wire::Encoding::mrt && frame.bytes.size() >= mrt::kHeaderBytes) {
+    const auto header = mrt::read_header(frame.bytes.data());
+    kind.type = static_cast<std::uint16_t>(header.type);
+    kind.subtype = header.subtype;
+  } else if (frame.encoding == wire::Encoding::bmp && frame.bytes.size() >= bmp::kHeaderBytes) {
+    kind.type = bmp::read_header(frame.bytes.data()).type;
+  }
+  return kind;
+}
+
+std::string record_type_name(const RecordKind& kind) {
+  switch (kind.encoding) {
+    case wire::Encoding::mrt:
+      return mrt_name(kind.type, kind.subtype);
+    case wire::Encoding::bmp:
+      return bmp_name(kind.type);
+    case wire::Encoding::openbmp:
+      return "OpenBMP message";
+    case wire::Encoding::ris_live:
+      return "RIS Live line";
+  }
+  return {};
 }
 
 }  // namespace isthmus::query

@@ -117,5 +117,29 @@ TEST(RecordText, AStateChangeInWords) {
   EXPECT_THAT(text_of(record), HasSubstr("state      established -> idle\n"));
 }
 
+TEST(RecordText, ABmpMessageTellsWhatItsHeadersSay) {
+  const std::vector<std::string> names{"r1"};
+  MonitoringDetail detail;
+  detail.has_peer = true;
+  detail.peer_flags = 0x40;
+  RouteMessage message;
+  message.kind = MessageKind::statistics;
+  message.form = RecordForm::bmp;
+  message.table = RouterTable::adj_rib_in_post_policy;
+  message.monitoring = &detail;
+  static constexpr std::uint8_t kOctets[] = {3, 0, 0, 0, 7, 1, 0};
+  wire::Frame frame;
+  frame.encoding = wire::Encoding::bmp;
+  frame.bytes = kOctets;
+  wire::DecodedRecord record;
+  record.frame = &frame;
+  record.messages = {&message, 1};
+  const auto text = record_text(record, {names, names});
+  EXPECT_THAT(text, HasSubstr("type       BMP Statistics Report, 7 octets\n"));
+  EXPECT_THAT(text, HasSubstr("message    statistics\n"));
+  EXPECT_THAT(text, HasSubstr("router_table adj-rib-in post-policy\n"));
+  EXPECT_THAT(text, HasSubstr("peer_flags 64\n"));
+}
+
 }  // namespace
 }  // namespace isthmus::query
