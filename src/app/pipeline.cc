@@ -24,6 +24,7 @@ constexpr std::size_t kApartBytes = 128;
 struct alignas(kApartBytes) Slot {
   Batch batch;
   std::uint64_t raw_position = 0;  // of the merger after the batch
+  std::thread::id last_worker;     // in whose core's cache its memory may still be
   bool is_done = false;
 };
 
@@ -156,7 +157,7 @@ class Crew final : public input::Helpers {
     if (!undecoded_.empty()) {
       decode_one(pop(undecoded_), lock);
     } else if (!is_reading_ && !is_read_ && !free_.empty()) {
-      read_one(pop(free_), lock);
+      read_one(take_free(), lock);
     } else if (!tasks_.empty()) {
       const auto task = pop(tasks_);
       lock.unlock();
@@ -166,6 +167,16 @@ class Crew final : public input::Helpers {
       return false;
     }
     return true;
+  }
+
+  /// Rather one that this thread has used, and rather one used lately.
+  Slot* take_free() {
+    const auto me = std::this_thread::get_id();
+    auto found = std::ranges::find(free_.rbegin(), free_.rend(), me, &Slot::last_worker);
+    if (found == free_.rend()) found = free_.rbegin();
+    auto* const slot = *found;
+    free_.erase(std::next(found).base());
+    return slot;
   }
 
   void read_one(Slot* slot, std::unique_lock<std::mutex>& lock) {
@@ -194,6 +205,7 @@ class Crew final : public input::Helpers {
   }
 
   void decode_one(Slot* slot, std::unique_lock<std::mutex>& lock) {
+    slot->last_worker = std::this_thread::get_id();
     lock.unlock();
     work_(slot->batch);
     lock.lock();
@@ -210,7 +222,7 @@ class Crew final : public input::Helpers {
   std::mutex mutex_;
   std::condition_variable changed_;  // for the threads: there may be something to do
   std::condition_variable done_;     // for the calling thread: likewise, or something to take
-  std::deque<Slot*> free_;
+  std::vector<Slot*> free_;
   std::deque<Slot*> undecoded_;  // handed over by who read them
   std::deque<Slot*> in_order_;
   std::deque<std::shared_ptr<input::Task>> tasks_;

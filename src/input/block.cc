@@ -22,26 +22,30 @@ bool BlockMemory::put_in_front(Bytes octets) noexcept {
 }
 
 Block BlockPool::take() {
-  std::unique_ptr<BlockMemory> memory;
-  {
-    const std::lock_guard lock{mutex_};
-    if (!free_.empty()) {
-      memory = std::move(free_.back());
-      free_.pop_back();
-    }
-  }
+  const auto me = std::this_thread::get_id();
+  std::unique_ptr<BlockMemory> memory = take_free(me);
   if (!memory) memory = std::make_unique<BlockMemory>(limits::kBlockBytes);
   memory->clear();
-  return {memory.release(), [pool = shared_from_this()](BlockMemory* given) {
-            pool->give_back(std::unique_ptr<BlockMemory>{given});
+  return {memory.release(), [pool = shared_from_this(), me](BlockMemory* given) {
+            pool->give_back({std::unique_ptr<BlockMemory>{given}, me});
           }};
 }
 
-void BlockPool::give_back(std::unique_ptr<BlockMemory> memory) noexcept {
+std::unique_ptr<BlockMemory> BlockPool::take_free(std::thread::id filler) noexcept {
+  const std::lock_guard lock{mutex_};
+  if (free_.empty()) return nullptr;
+  auto found = std::ranges::find(free_.rbegin(), free_.rend(), filler, &Free::filler);
+  if (found == free_.rend()) found = free_.rbegin();
+  auto memory = std::move(found->memory);
+  free_.erase(std::next(found).base());
+  return memory;
+}
+
+void BlockPool::give_back(Free free) noexcept {
   const std::lock_guard lock{mutex_};
   if (free_.size() < kFreeMax) {
     if (free_.capacity() == 0) free_.reserve(kFreeMax);
-    free_.push_back(std::move(memory));
+    free_.push_back(std::move(free));
   }
 }
 

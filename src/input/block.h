@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <span>
+#include <thread>
 #include <vector>
 
 #include "isthmus/bytes.h"
@@ -46,11 +47,18 @@ class BlockPool : public std::enable_shared_from_this<BlockPool> {
   Block take();
 
  private:
+  struct Free {
+    std::unique_ptr<BlockMemory> memory;
+    std::thread::id filler;  // in whose core's cache it may still be
+  };
+
   BlockPool() = default;
-  void give_back(std::unique_ptr<BlockMemory> memory) noexcept;
+  /// Rather one that `filler` has had, and rather one given back lately. Null where there is none.
+  std::unique_ptr<BlockMemory> take_free(std::thread::id filler) noexcept;
+  void give_back(Free free) noexcept;
 
   std::mutex mutex_;
-  std::vector<std::unique_ptr<BlockMemory>> free_;
+  std::vector<Free> free_;
 };
 
 }  // namespace isthmus::input
