@@ -1,6 +1,10 @@
 #include "app/command_line.h"
 
+#include <fstream>
 #include <gtest/gtest.h>
+#include <iterator>
+#include <set>
+#include <sstream>
 
 namespace isthmus::app {
 namespace {
@@ -37,6 +41,29 @@ TEST(CommandLine, EveryCommandHasItsOwnHelpWithExamples) {
 TEST(CommandLine, ScanHelpSaysWhatAPathFilterDoesToWithdrawals) {
   const auto text = reply_to({"scan", "--help"}).text;
   EXPECT_NE(text.find("A withdrawal carries no path"), std::string::npos) << text;
+}
+
+/// The options of a help text: words that begin with a dash at the start of its option lines.
+std::set<std::string> options_in(const std::string& help) {
+  std::set<std::string> found;
+  std::istringstream lines{help};
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("  -")) continue;
+    std::istringstream names{line.substr(2, line.find(' ', 2) - 2)};
+    for (std::string name; std::getline(names, name, ',');) found.insert(name);
+  }
+  return found;
+}
+
+TEST(CommandLine, TheManualPageNamesEveryOptionOfScan) {
+  std::ifstream file{ISTHMUS_SOURCE_DIR "/docs/man/isthmus-scan.1"};
+  std::string page{std::istreambuf_iterator<char>{file}, {}};
+  std::erase(page, '\\');
+  const auto options = options_in(reply_to({"scan", "--help"}).text);
+  EXPECT_GT(options.size(), 25U);
+  for (const auto& option : options) {
+    EXPECT_NE(page.find(option), std::string::npos) << option;
+  }
 }
 
 TEST(CommandLine, VersionAsOptionAndAsCommand) {
