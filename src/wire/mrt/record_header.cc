@@ -1,22 +1,19 @@
 #include "wire/mrt/record_header.h"
 
+#include <iterator>
+
 #include "base/limits.h"
 
 namespace isthmus::mrt {
 
 namespace {
 
-struct LengthRange {
-  std::uint32_t least = 1;
-  std::uint32_t most = 0;
-};
-
 constexpr auto kRecordMost = static_cast<std::uint32_t>(limits::kRecordBytesMax);
 constexpr auto kBgpMost = static_cast<std::uint32_t>(limits::kBgpMessageBytesMax);
 
 /// Type 5 and its kin ended years before messages could be over 4096 octets (RFC 8654); they are
 /// stored without their 19-octet header, behind two ASNs and two addresses.
-LengthRange legacy_length(std::uint16_t subtype, std::uint32_t address_bytes) noexcept {
+constexpr LengthRange legacy_length(std::uint16_t subtype, std::uint32_t address_bytes) noexcept {
   constexpr std::uint32_t kBodyMost = 4096 - 19;
   const std::uint32_t ends = 2 * (2 + address_bytes);
   if (subtype == 3) return {2 + address_bytes + 4, 2 + address_bytes + 4};
@@ -25,7 +22,7 @@ LengthRange legacy_length(std::uint16_t subtype, std::uint32_t address_bytes) no
   return {};
 }
 
-LengthRange table_dump_length(std::uint16_t subtype) noexcept {
+constexpr LengthRange table_dump_length(std::uint16_t subtype) noexcept {
   switch (static_cast<TableDumpSubtype>(subtype)) {
     case TableDumpSubtype::ipv4:
       return {22, kRecordMost};
@@ -39,7 +36,7 @@ LengthRange table_dump_length(std::uint16_t subtype) noexcept {
   return {};
 }
 
-LengthRange table_dump_v2_length(std::uint16_t subtype) noexcept {
+constexpr LengthRange table_dump_v2_length(std::uint16_t subtype) noexcept {
   constexpr std::uint32_t kIndexLeast = 8;  // collector, view length, peer count
   constexpr std::uint32_t kRibLeast = 7;    // sequence, prefix length 0, entry count
   if (subtype == 1 || subtype == 7) return {kIndexLeast, kRecordMost};
@@ -48,7 +45,7 @@ LengthRange table_dump_v2_length(std::uint16_t subtype) noexcept {
 }
 
 /// The least is Zebra's form of 2000, which left out everything between the ASNs and the message.
-LengthRange bgp4mp_length(std::uint16_t subtype) noexcept {
+constexpr LengthRange bgp4mp_length(std::uint16_t subtype) noexcept {
   constexpr std::uint32_t kSessionMost = 4 + 4 + 2 + 2 + 16 + 16;
   switch (static_cast<Bgp4mpSubtype>(subtype)) {
     using enum Bgp4mpSubtype;
@@ -72,22 +69,22 @@ LengthRange bgp4mp_length(std::uint16_t subtype) noexcept {
   return {};
 }
 
-LengthRange length_range(const RecordHeader& header) noexcept {
+constexpr LengthRange range_of(RecordType type, std::uint16_t subtype) noexcept {
   constexpr std::uint32_t kPacketMost = 65535 + 64;
-  switch (header.type) {
+  switch (type) {
     case RecordType::bgp:
-      return legacy_length(header.subtype, 4);
+      return legacy_length(subtype, 4);
     case RecordType::bgp4plus:
     case RecordType::bgp4plus_01:
-      return legacy_length(header.subtype, 16);
+      return legacy_length(subtype, 16);
     case RecordType::table_dump:
-      return table_dump_length(header.subtype);
+      return table_dump_length(subtype);
     case RecordType::table_dump_v2:
-      return table_dump_v2_length(header.subtype);
+      return table_dump_v2_length(subtype);
     case RecordType::bgp4mp:
-      return bgp4mp_length(header.subtype);
+      return bgp4mp_length(subtype);
     case RecordType::bgp4mp_et: {
-      const auto range = bgp4mp_length(header.subtype);
+      const auto range = bgp4mp_length(subtype);
       return {range.least + 4, range.most + 4};
     }
     // RFC 6396 section 4.1, 4.5 and 4.6: no subtypes; writers leave 0.
@@ -96,16 +93,27 @@ LengthRange length_range(const RecordHeader& header) noexcept {
     case RecordType::isis_et:
     case RecordType::ospfv3:
     case RecordType::ospfv3_et:
-      return header.subtype == 0 ? LengthRange{1, kPacketMost} : LengthRange{};
+      return subtype == 0 ? LengthRange{1, kPacketMost} : LengthRange{};
   }
   return {};
 }
 
 }  // namespace
 
-bool is_plausible(const RecordHeader& header) noexcept {
-  const auto range = length_range(header);
-  return header.length >= range.least && header.length <= range.most;
+constinit const CommonRanges kCommonRanges = [] {
+  constexpr RecordType types[] = {RecordType::table_dump, RecordType::table_dump_v2,
+                                  RecordType::bgp4mp, RecordType::bgp4mp_et};
+  CommonRanges ranges{};
+  for (std::size_t i = 0; i < std::size(types); ++i) {
+    for (std::uint16_t subtype = 0; subtype < kCommonSubtypes; ++subtype) {
+      ranges[i][subtype] = range_of(types[i], subtype);
+    }
+  }
+  return ranges;
+}();
+
+LengthRange length_range(RecordType type, std::uint16_t subtype) noexcept {
+  return range_of(type, subtype);
 }
 
 }  // namespace isthmus::mrt

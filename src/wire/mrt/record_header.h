@@ -2,6 +2,7 @@
 // which headers can be one at all.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -74,7 +75,40 @@ constexpr bool has_microseconds(RecordType type) noexcept {
          type == RecordType::ospfv3_et;
 }
 
+/// Octets that a record's body can have.
+struct LengthRange {
+  std::uint32_t least = 1;
+  std::uint32_t most = 0;
+  constexpr bool holds(std::uint32_t length) const noexcept {
+    return length >= least && length <= most;
+  }
+};
+
+/// Of the types 12, 13, 16 and 17 and their subtypes 0 to 15, which nearly all records are.
+inline constexpr std::size_t kCommonSubtypes = 16;
+using CommonRanges = std::array<std::array<LengthRange, kCommonSubtypes>, 4>;
+extern const CommonRanges kCommonRanges;
+
+/// Of any type and subtype: one that there is not has no length.
+LengthRange length_range(RecordType type, std::uint16_t subtype) noexcept;
+
 /// The type and subtype exist, and such a record can have that length.
-bool is_plausible(const RecordHeader& header) noexcept;
+inline bool is_plausible(const RecordHeader& header) noexcept {
+  if (header.subtype < kCommonSubtypes) {
+    switch (header.type) {
+      case RecordType::table_dump:
+        return kCommonRanges[0][header.subtype].holds(header.length);
+      case RecordType::table_dump_v2:
+        return kCommonRanges[1][header.subtype].holds(header.length);
+      case RecordType::bgp4mp:
+        return kCommonRanges[2][header.subtype].holds(header.length);
+      case RecordType::bgp4mp_et:
+        return kCommonRanges[3][header.subtype].holds(header.length);
+      default:
+        break;
+    }
+  }
+  return length_range(header.type, header.subtype).holds(header.length);
+}
 
 }  // namespace isthmus::mrt
