@@ -42,12 +42,13 @@ constexpr std::uint64_t eight_digits(std::uint32_t value) noexcept {
   return tens | (twos - 10 * tens) << 8;
 }
 
-inline char* put_number(char* at, std::uint32_t value) noexcept {
+/// Any number, by eight digits at once.
+inline char* put_large_number(char* at, std::uint32_t value) noexcept {
   static_assert(std::endian::native == std::endian::little);
   constexpr std::uint64_t zeros = 0x3030303030303030U;
   constexpr std::uint32_t limit = 100'000'000;
-  if (value >= limit) [[unlikely]] {
-    at = put_number(at, value / limit);
+  if (value >= limit) {
+    at = put_large_number(at, value / limit);
     const auto digits = eight_digits(value % limit) | zeros;
     std::memcpy(at, &digits, sizeof digits);
     return at + 8;
@@ -58,6 +59,47 @@ inline char* put_number(char* at, std::uint32_t value) noexcept {
   const auto text = (digits | zeros) >> leading_bits;
   std::memcpy(at, &text, sizeof text);
   return at + 8 - leading_bits / 8;
+}
+
+/// The texts of 0 to 999, with their sizes in the fourth octet.
+struct ThreeDigitTexts {
+  using Text = std::array<char, 4>;
+  static constexpr std::size_t kBefore = 0;     // before three others: nothing for 0
+  static constexpr std::size_t kAlone = 1000;   // "0" for 0
+  static constexpr std::size_t kBehind = 2000;  // three digits always
+  std::array<Text, 3000> texts{};
+
+  constexpr ThreeDigitTexts() noexcept {
+    for (unsigned value = 0; value < 1000; ++value) {
+      const std::size_t digits = value >= 100 ? 3 : value >= 10 ? 2 : 1;
+      texts[kBefore + value] = text_of(value, value == 0 ? 0 : digits);
+      texts[kAlone + value] = text_of(value, digits);
+      texts[kBehind + value] = text_of(value, 3);
+    }
+  }
+  static constexpr Text text_of(unsigned value, std::size_t digits) noexcept {
+    Text text{};
+    for (std::size_t at = digits; at-- > 0; value /= 10) {
+      text[at] = static_cast<char>('0' + value % 10);
+    }
+    text[3] = static_cast<char>(digits);
+    return text;
+  }
+};
+inline constexpr ThreeDigitTexts kThreeDigitTexts;
+
+/// Two look-ups and no branch for the numbers of most networks and communities.
+inline char* put_number(char* at, std::uint32_t value) noexcept {
+  if (value >= 1'000'000) [[unlikely]]
+    return put_large_number(at, value);
+  const auto thousands = value / 1000;
+  const auto& first = kThreeDigitTexts.texts[ThreeDigitTexts::kBefore + thousands];
+  std::memcpy(at, first.data(), 4);
+  at += first[3];
+  const auto kind = thousands != 0 ? ThreeDigitTexts::kBehind : ThreeDigitTexts::kAlone;
+  const auto& second = kThreeDigitTexts.texts[kind + value % 1000];
+  std::memcpy(at, second.data(), 4);
+  return at + second[3];
 }
 
 /// Each octet's digits with a dot behind them.

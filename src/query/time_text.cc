@@ -101,15 +101,18 @@ void append_two(std::string& out, unsigned value) {
   out.push_back(static_cast<char>('0' + value % 10));
 }
 
+/// The point and six digits.
+char* put_fraction(char* at, std::int64_t us) noexcept {
+  // Eight digits: the first is dropped, and the point takes the place of the second.
+  const auto digits = net::eight_digits(static_cast<std::uint32_t>(us)) | 0x3030303030303030U;
+  const auto text = digits >> 8;
+  std::memcpy(at, &text, sizeof text);
+  *at = '.';
+  return at + 7;
+}
+
 void append_fraction(std::string& out, std::int64_t us) {
-  net::append_raw(out, net::kNumberRoom, [us](char* at) {
-    // Eight digits: the first is dropped, and the point takes the place of the second.
-    const auto digits = net::eight_digits(static_cast<std::uint32_t>(us)) | 0x3030303030303030U;
-    const auto text = digits >> 8;
-    std::memcpy(at, &text, sizeof text);
-    *at = '.';
-    return at + 7;
-  });
+  net::append_raw(out, net::kNumberRoom, [us](char* at) { return put_fraction(at, us); });
 }
 
 std::int64_t fraction_us(Timestamp at) {
@@ -165,9 +168,18 @@ void append_utc(std::string& out, Timestamp at) {
   if (const auto us = fraction_us(at); us != 0) append_fraction(out, us);
 }
 
+char* put_unix(char* at, Timestamp time, bool with_fraction) noexcept {
+  const auto seconds = time.seconds();
+  if (seconds >= 0 && seconds <= 0xffffffff) [[likely]] {
+    at = net::put_large_number(at, static_cast<std::uint32_t>(seconds));
+  } else {
+    at = std::to_chars(at, at + 20, static_cast<std::uint64_t>(seconds)).ptr;
+  }
+  return with_fraction ? put_fraction(at, time.us - seconds * 1'000'000) : at;
+}
+
 void append_unix(std::string& out, Timestamp at, bool with_fraction) {
-  net::append_number(out, static_cast<std::uint64_t>(at.seconds()));
-  if (with_fraction) append_fraction(out, fraction_us(at));
+  net::append_raw(out, kUnixRoom, [&](char* to) { return put_unix(to, at, with_fraction); });
 }
 
 }  // namespace isthmus::query

@@ -17,7 +17,10 @@ std::optional<Timestamp> parse_time(std::string_view text);
 /// "2017-10-01 09:07:51", with six digits of a second where there is a fraction.
 void append_utc(std::string& out, Timestamp at);
 
+/// Room for put_unix(), as net/raw_text.h has it.
+inline constexpr std::size_t kUnixRoom = 40;
 /// "1506848871" or, `with_fraction`, "1506848871.000000".
+char* put_unix(char* at, Timestamp time, bool with_fraction) noexcept;
 void append_unix(std::string& out, Timestamp at, bool with_fraction);
 
 }  // namespace isthmus::query

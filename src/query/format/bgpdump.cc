@@ -16,13 +16,18 @@ constexpr std::string_view type_name(ElementType type) {
   return names[static_cast<std::size_t>(type)];
 }
 
-void append_begin(std::string& out, const RouteElement& element) {
+char* put_text(char* at, std::string_view text) {
+  text.copy(at, text.size());
+  return at + text.size();
+}
+
+char* put_begin(char* at, const RouteElement& element) {
   const auto& message = *element.message;
-  out.append(form_name(element));
-  out.push_back('|');
-  append_unix(out, message.time, has_microseconds(message.form));
-  out.push_back('|');
-  out.append(type_name(element.type));
+  at = put_text(at, form_name(element));
+  *at++ = '|';
+  at = put_unix(at, message.time, has_microseconds(message.form));
+  *at++ = '|';
+  return put_text(at, type_name(element.type));
 }
 
 char* put_peer(char* at, const PeerKey& peer) {
@@ -47,9 +52,18 @@ char* put_states(char* at, const RouteMessage& message) {
   return net::put_number(at, static_cast<std::uint32_t>(message.new_state));
 }
 
-char* put_text(char* at, std::string_view text) {
-  text.copy(at, text.size());
-  return at + text.size();
+/// Each branch has a text whose size the compiler knows.
+char* put_origin(char* at, const PathAttributes& attributes) {
+  if (!attributes.has(AttributeType::origin)) return put_text(at, "INCOMPLETE");
+  switch (attributes.origin) {
+    case Origin::igp:
+      return put_text(at, "IGP");
+    case Origin::egp:
+      return put_text(at, "EGP");
+    case Origin::incomplete:
+      break;
+  }
+  return put_text(at, "INCOMPLETE");
 }
 
 char* put_next_hop(char* at, const RouteElement& element) {
@@ -63,8 +77,7 @@ char* put_tail(char* at, const RouteElement& element, const PathAttributes& attr
   *at++ = '|';
   if (attributes.has(AttributeType::as_path)) at = net::put_as_path(at, attributes.as_path);
   *at++ = '|';
-  const bool has_origin = attributes.has(AttributeType::origin);
-  at = put_text(at, to_text(has_origin ? attributes.origin : Origin::incomplete));
+  at = put_origin(at, attributes);
   *at++ = '|';
   at = put_next_hop(at, element);
   *at++ = '|';
@@ -75,7 +88,8 @@ char* put_tail(char* at, const RouteElement& element, const PathAttributes& attr
   at = net::put_number(at, has_med ? attributes.multi_exit_disc : 0);
   *at++ = '|';
   if (attributes.has(AttributeType::communities)) at = put_communities(at, attributes.communities);
-  at = put_text(at, attributes.has(AttributeType::atomic_aggregate) ? "|AG|" : "|NAG|");
+  const bool is_aggregate = attributes.has(AttributeType::atomic_aggregate);
+  at = is_aggregate ? put_text(at, "|AG|") : put_text(at, "|NAG|");
   if (attributes.has(AttributeType::aggregator)) {
     at = net::put_number(at, number(attributes.aggregator.asn));
     *at++ = ' ';
@@ -107,7 +121,7 @@ void BgpdumpFormat::write(std::string& out, std::size_t piece, const RouteElemen
   constexpr auto room = net::kPrefixRoom + 2 * net::kNumberRoom;
   switch (piece) {
     case kBegin:
-      return append_begin(out, element);
+      return net::append_raw(out, room, [&](char* at) { return put_begin(at, element); });
     case kPeer:
       return net::append_raw(out, room,
                              [&](char* at) { return put_peer(at, element.message->peer); });

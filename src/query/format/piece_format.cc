@@ -37,6 +37,7 @@ PieceFormat::PieceFormat(std::vector<Scope> scopes) : pieces_(scopes.size()) {
 void PieceFormat::begin(std::string& text) {
   text_ = &text;
   has_kind_ = false;
+  message_ = nullptr;
   for (auto& piece : pieces_) {
     const auto used = std::min(blocks_used_, piece.blocks.size());
     std::fill_n(piece.blocks.begin(), used, BlockPiece{});
@@ -47,6 +48,11 @@ void PieceFormat::begin(std::string& text) {
 /// Forgets the pieces that were another kind's or record's.
 void PieceFormat::settle(const RouteElement& element) {
   const auto& message = *element.message;
+  // Messages at one place are one message, or the entries of one table's record.
+  if (&message == message_ && message.record == record_ && element.type == kind_.type) [[likely]] {
+    return;
+  }
+  message_ = &message;
   const auto* detail = message.monitoring;
   const Kind kind{message.time,
                   message.peer.collector,

@@ -80,6 +80,7 @@ class PieceFormat : public LineFormat {
 
   std::vector<Piece> pieces_;
   std::string* text_ = nullptr;
+  const RouteMessage* message_ = nullptr;  // of the line before
   Kind kind_;
   RecordRef record_;
   bool has_kind_ = false;

@@ -38,9 +38,17 @@ RC_GTEST_PROP(RawTextProperty, ANumberIsWhatTheLibraryPrints, (std::uint32_t val
   RC_ASSERT(number_text(value >> shift) == std::to_string(value >> shift));
 }
 
-TEST(RawText, EveryNumberOfFourDigits) {
-  for (std::uint32_t value = 0; value < 10'000; ++value) {
+TEST(RawText, EveryNumberOfSixDigits) {
+  for (std::uint32_t value = 0; value < 1'000'000; ++value) {
     ASSERT_EQ(number_text(value), std::to_string(value));
+  }
+}
+
+TEST(RawText, LargeNumbersHaveAWayOfTheirOwnThatSmallOnesMayGo) {
+  for (const std::uint32_t value : {0U, 7U, 10U, 99'999'999U, 100'000'000U, 4'200'000'000U}) {
+    std::string out;
+    append_raw(out, kNumberRoom, [value](char* at) { return put_large_number(at, value); });
+    EXPECT_EQ(out, std::to_string(value));
   }
 }
 
