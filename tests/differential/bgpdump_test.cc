@@ -177,6 +177,27 @@ INSTANTIATE_TEST_SUITE_P(
         Input{"updates/updates.20020722.2238.gz"}, Input{"updates/updates.20071015.1505.gz"},
         Input{"updates/updates.20100722.2015.gz"}, Input{"updates/updates.20160811.1600.gz"}));
 
+/// bgpdump reads the smaller archive that a filter cuts a table to, and finds the routes that
+/// match.
+TEST(BgpdumpOfCut, PrintsTheMatchingRoutes) {
+  ISTHMUS_NEEDS_SHARED_DATA();
+  const testing::ScratchFolder folder;
+  for (const auto& [file, filter] :
+       {std::pair{"rib/routeviews.route-views.jinx.ribs.1401487200.bz2", "hop 174"},
+        {"rib/pyasn.rib6.20151101.0600_firstMB.bz2", "peer 6939 or length < 3"},
+        {"odd/bview.ipv4_unicast_add_path.gz", "not length 4"}}) {
+    const auto whole = testing::shared_data(std::string{"mrt/"} + file);
+    const auto chosen = " --filter '" + std::string{filter} + "' " + whole;
+    const auto expected = run_isthmus("scan --quiet" + chosen);
+    ASSERT_FALSE(expected.output.empty()) << file;
+    const auto cut = folder.path("cut.mrt");
+    ASSERT_NE(run_isthmus("scan --quiet --format mrt -o " + cut + chosen).exit_code, 1);
+    const auto theirs = run_shell("bgpdump -m " + cut + " 2> /dev/null");
+    expect_equal(split(expected.output), split(theirs.output));
+    EXPECT_EQ(run_isthmus("scan " + cut).output, expected.output) << file;
+  }
+}
+
 /// Every file is compared, and no row is left when a file goes.
 TEST(BgpdumpList, HasARowForEveryArchive) {
   ISTHMUS_NEEDS_SHARED_DATA();

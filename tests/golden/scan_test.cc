@@ -47,6 +47,24 @@ TEST_F(ScanGolden, Table) {
   expect_golden("scan/table.txt", scan("--format table " + all_));
 }
 
+TEST_F(ScanGolden, Csv) {
+  expect_golden("scan/csv.txt", scan("--format csv " + all_));
+}
+
+TEST_F(ScanGolden, ChosenColumnsForPeople) {
+  expect_golden("scan/columns.txt",
+                scan("--format table --fields time,type,prefix,origin_asn,path " + all_));
+}
+
+TEST_F(ScanGolden, Messages) {
+  expect_golden("scan/messages.txt",
+                scan("--format json --messages --type state rrc00/updates.mrt"));
+}
+
+TEST_F(ScanGolden, CountsByAValue) {
+  expect_golden("scan/count-by.txt", scan("--count-by origin " + all_));
+}
+
 TEST_F(ScanGolden, Stats) {
   expect_golden("scan/stats.txt", scan("--stats " + all_ + " --type state"));
 }

@@ -61,6 +61,19 @@ void escape_from(std::string& out, std::size_t begin) {
   out.replace(begin, std::string::npos, escaped);
 }
 
+/// Aligned lines end with a piece of its own: it takes back what the pieces before it left.
+std::vector<Scope> scopes_of(ColumnStyle style, const FieldRuns& runs) {
+  auto scopes = runs.scopes();
+  if (style == ColumnStyle::aligned) scopes.push_back(Scope::element);
+  return scopes;
+}
+
+/// Without the spaces of empty columns, which nobody sees.
+void end_aligned(std::string& out) {
+  out.resize(out.find_last_not_of(' ') + 1);
+  out.push_back('\n');
+}
+
 }  // namespace
 
 ColumnsFormat::ColumnsFormat(ColumnStyle style, const RunNames& names,
@@ -68,7 +81,7 @@ ColumnsFormat::ColumnsFormat(ColumnStyle style, const RunNames& names,
     : ColumnsFormat(style, names, runs_of(fields)) {}
 
 ColumnsFormat::ColumnsFormat(ColumnStyle style, const RunNames& names, FieldRuns runs)
-    : PieceFormat(runs.scopes()), style_(style), names_(names), runs_(std::move(runs)) {}
+    : PieceFormat(scopes_of(style, runs)), style_(style), names_(names), runs_(std::move(runs)) {}
 
 std::string ColumnsFormat::header() const {
   std::string out;
@@ -79,17 +92,21 @@ std::string ColumnsFormat::header() const {
       finish(out, begin, *field, run + 1 == runs_.size() && field == runs_[run].back());
     }
   }
+  if (style_ == ColumnStyle::aligned) end_aligned(out);
   return out;
 }
 
 void ColumnsFormat::write(std::string& out, std::size_t piece, const RouteElement& element) {
+  if (piece == runs_.size()) return end_aligned(out);
   const auto fields = runs_[piece];
+  const auto style =
+      style_ == ColumnStyle::aligned ? ValueWriter::Style::people : ValueWriter::Style::plain;
   const bool is_last_piece = piece + 1 == runs_.size();
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const auto& field = *fields[i];
     const auto begin = out.size();
     if (field.is_there == nullptr || field.is_there(element)) {
-      ValueWriter writer{out, ValueWriter::Style::plain};
+      ValueWriter writer{out, style};
       field.write(writer, element, names_);
     }
     finish(out, begin, field, is_last_piece && i + 1 == fields.size());
@@ -107,16 +124,13 @@ void ColumnsFormat::finish(std::string& out, std::size_t begin, const Field& fie
       escape_from(out, begin);
       out.push_back(is_last ? '\n' : '\t');
       break;
-    case ColumnStyle::aligned:
+    case ColumnStyle::aligned: {
       escape_from(out, begin);
-      if (is_last) {
-        out.push_back('\n');
-      } else {
-        const auto width = std::max<std::size_t>(field.width, field.name.size());
-        const auto used = out.size() - begin;
-        out.append(used < width ? width + 1 - used : 1, ' ');
-      }
+      const auto width = std::max<std::size_t>(field.width, field.name.size());
+      const auto used = out.size() - begin;
+      out.append(used < width ? width + 1 - used : 1, ' ');
       break;
+    }
   }
 }
 

@@ -30,10 +30,18 @@ bool has_findings(Element element) {
   return !element.message->findings.empty();
 }
 
+void append_time(ValueWriter& out, Timestamp time, bool with_fraction) {
+  out.bare([&](std::string& text) {
+    if (out.is_for_people()) {
+      append_utc(text, time);
+    } else {
+      append_unix(text, time, with_fraction);
+    }
+  });
+}
+
 void write_time(ValueWriter& out, Element element, Names) {
-  const auto& message = *element.message;
-  out.bare(
-      [&](std::string& text) { append_unix(text, message.time, has_microseconds(message.form)); });
+  append_time(out, element.message->time, has_microseconds(element.message->form));
 }
 
 void write_findings(ValueWriter& out, Element element, Names) {
@@ -55,7 +63,7 @@ void write_findings(ValueWriter& out, Element element, Names) {
 constexpr Field kHead[] = {
     {"type", Scope::kind, 8, nullptr,
      [](ValueWriter& out, Element element, Names) { out.word(to_text(element.type)); }},
-    {"time", Scope::kind, 10, nullptr, write_time},
+    {"time", Scope::kind, 19, nullptr, write_time},
     {"collector", Scope::kind, 10, nullptr,
      [](ValueWriter& out, Element element, Names names) {
        out.text(collector_name(*element.message, names));
@@ -82,10 +90,10 @@ constexpr Field kHead[] = {
      [](ValueWriter& out, Element element, Names) { out.number(element.nlri->path_id); }},
     {"safi", Scope::element, 9, has_other_safi,
      [](ValueWriter& out, Element element, Names) { out.word(to_text(safi(element))); }},
-    {"originated", Scope::element, 10,
+    {"originated", Scope::element, 19,
      [](Element element) { return element.type == ElementType::rib; },
      [](ValueWriter& out, Element element, Names) {
-       out.number(static_cast<std::uint64_t>(element.message->originated.seconds()));
+       append_time(out, element.message->originated, false);
      }},
 };
 

@@ -15,11 +15,17 @@ namespace isthmus::query {
 /// items with spaces between them, and their members with colons.
 class ValueWriter {
  public:
-  enum class Style : std::uint8_t { json, plain };
+  enum class Style : std::uint8_t {
+    json,
+    plain,
+    people,  // plain, and times as a date and a time of day in UTC
+  };
 
-  ValueWriter(std::string& out, Style style) noexcept : out_(out), is_json_(style == Style::json) {}
+  ValueWriter(std::string& out, Style style) noexcept
+      : out_(out), is_json_(style == Style::json), is_for_people_(style == Style::people) {}
 
   bool is_json() const noexcept { return is_json_; }
+  bool is_for_people() const noexcept { return is_for_people_; }
 
   void number(std::uint64_t value) { net::append_number(out_, value); }
   void yes() { out_.append("true"); }
@@ -96,6 +102,7 @@ class ValueWriter {
 
   std::string& out_;
   bool is_json_;
+  bool is_for_people_;
   bool is_first_item_ = true;
   bool is_first_member_ = true;
 };

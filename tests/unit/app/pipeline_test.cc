@@ -106,6 +106,27 @@ TEST_F(Pipeline, GivesTheSameFromEveryCompression) {
   }
 }
 
+TEST_F(Pipeline, ARecordThatIsNotWantedCountsAsDecodedAndHasNoMessages) {
+  const auto paths = std::vector{folder.file("rrc00.updates.1", seconds(0, 10))};
+  const auto wants = [](const wire::Frame& frame) { return frame.sequence % 2 == 0; };
+  for (const unsigned threads : {1U, 2U}) {
+    std::vector<bool> has_messages;
+    const auto take = [&](const Batch& batch) {
+      for (const auto& record : batch.records) {
+        EXPECT_EQ(&record - batch.records.data(), record.frame - batch.frames.data());
+        has_messages.push_back(record.has_messages());
+      }
+      return true;
+    };
+    const auto totals =
+        run_pipeline(input::list_sources(paths),
+                     {.threads = threads, .wants = wants, .progress = {}}, nullptr, take);
+    EXPECT_EQ(totals->sources[0].decoded, 10U);
+    EXPECT_EQ(has_messages,
+              (std::vector{true, false, true, false, true, false, true, false, true, false}));
+  }
+}
+
 TEST_F(Pipeline, AccountsForEveryFrame) {
   const auto torn = first_octets(seconds(0, 1), 20);
   auto unsupported = seconds(6, 1);

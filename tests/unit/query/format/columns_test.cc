@@ -62,6 +62,13 @@ TEST_F(ColumnsTest, AlignedColumnsAreAsWideAsUsual) {
             "10.0.0.0/8         192.0.2.1       1\n");
 }
 
+TEST_F(ColumnsTest, AlignedTimesAreForPeopleAndEmptyColumnsEndTheLine) {
+  EXPECT_EQ(lines(ColumnStyle::aligned, {"time", "type", "path", "med"},
+                  make_.down(peer_, at("09:07:51"))),
+            "time                type     path                             med\n"
+            "2017-10-01 09:07:51 state\n");
+}
+
 TEST_F(ColumnsTest, ListsHaveSpacesAndObjectsColons) {
   static constexpr std::uint8_t kLarge[] = {0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3,
                                             0, 0, 0, 4, 0, 0, 0, 5, 0, 0, 0, 6};
