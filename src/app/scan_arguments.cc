@@ -151,7 +151,11 @@ Result<void> read_counts(const ScanArguments& arguments, ScanOptions& into) {
   if (!arguments.format.empty()) {
     return fail("--format says how lines look, and a count prints none: leave one of them out.");
   }
+  if (into.at) return fail("--at prints one record: there is nothing to count in it.");
   into.task = arguments.count ? ScanTask::count : ScanTask::count_by;
+  if (arguments.count && !arguments.limit.empty()) {
+    return fail("--limit stops after lines, and --count prints one: leave one of them out.");
+  }
   if (arguments.count) return {};
   into.count_by = query::TallyBy::parse(arguments.count_by);
   if (into.count_by) return {};

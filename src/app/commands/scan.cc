@@ -91,6 +91,9 @@ int run_at(const ScanOptions& options) {
   if (options.task == ScanTask::lines && is_in_full) {
     text = query::record_text(record, names);
   } else {
+    if (options.task == ScanTask::lines) {
+      text = query::make_line_format(options.line_format(), names, options.fields)->header();
+    }
     ScanTool{options, names, filter}.work({&record, 1}, text);
   }
   (*output)->write(text);

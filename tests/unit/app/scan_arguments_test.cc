@@ -210,6 +210,19 @@ INSTANTIATE_TEST_SUITE_P(
                   a.count_by = "peer";
                 },
                 "two ways to count", ""},
+        Refusal{"CountsHaveNoLimit",
+                [](ScanArguments& a) {
+                  a.count = true;
+                  a.limit = "3";
+                },
+                "leave one of them out", ""},
+        Refusal{"NothingToCountInARecord",
+                [](ScanArguments& a) {
+                  a.files.clear();
+                  a.at = "u.bz2:0";
+                  a.count_by = "peer";
+                },
+                "nothing to count", ""},
         Refusal{"CountsHaveNoFormat",
                 [](ScanArguments& a) {
                   a.count = true;

@@ -249,6 +249,9 @@ TEST_F(ScanTest, AtPrintsThatVeryRecord) {
   options.at->offset = 0;
   options.format = query::LineFormatKind::bgpdump;
   EXPECT_EQ(run(options).output, "BGP4MP|1506848400|STATE|192.0.2.1|64500|5|6\n");
+  options.format = query::LineFormatKind::csv;
+  options.fields = {query::find_field("type").value(), query::find_field("new_state").value()};
+  EXPECT_EQ(run(options).output, "type,new_state\nstate,established\n");
 }
 
 TEST_F(ScanTest, AtReadsThePeerIndexBeforeTheRecord) {
