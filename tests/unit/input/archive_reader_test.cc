@@ -1,3 +1,5 @@
+#include <filesystem>
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -174,6 +176,40 @@ TEST(ArchiveReader, MalformedPeerIndexEndsTheOneBefore) {
   EXPECT_NE(frames[1].frame.peer_index, nullptr);
   EXPECT_EQ(frames[2].frame.peer_index, nullptr);
   EXPECT_EQ(frames[3].frame.peer_index, nullptr);
+}
+
+/// What a reader makes of a file that `change` is done to when its first frame has been read.
+template <typename Change>
+Reading read_while(Change&& change) {
+  const TemporaryFolder folder;
+  const auto path = folder.file("changing", long_archive());
+  Reading reading;
+  const auto reader = ArchiveReader::open(path, SourceId{3}, CollectorId{2});
+  EXPECT_TRUE(reader.has_value());
+  reading.frames.push_back((*reader)->next().value());
+  change(path);
+  while (auto frame = (*reader)->next()) reading.frames.push_back(std::move(*frame));
+  reading.account = (*reader)->account();
+  return reading;
+}
+
+TEST(ArchiveReader, AFileThatShrinksWhileItIsReadEndsEarlyWithAWord) {
+  const auto reading =
+      read_while([](const std::string& path) { std::filesystem::resize_file(path, 1'000'003); });
+  EXPECT_GT(reading.frames.size(), 1U);
+  EXPECT_LE(reading.account.bytes, 1'000'003U);
+  EXPECT_THAT(reading.account.error, HasSubstr("ends within a record"));
+}
+
+TEST(ArchiveReader, AFileThatGrowsWhileItIsReadIsReadToItsNewEnd) {
+  const auto more = keepalives({1'000'100'000, 1'000'100'001});
+  const auto reading = read_while([&](const std::string& path) {
+    std::ofstream file{path, std::ios::binary | std::ios::app};
+    file.write(reinterpret_cast<const char*>(more.data()), std::ssize(more));
+  });
+  EXPECT_EQ(reading.account.bytes, long_archive().size() + more.size());
+  EXPECT_EQ(reading.frames.back().frame.time, Timestamp::from_seconds(1'000'100'001));
+  EXPECT_EQ(reading.account.error, "");
 }
 
 TEST(ArchiveReader, OpeningSaysWhatIsWrong) {
