@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/exit_code.h"
+#include "app/failure.h"
 #include "sinks/bulletin.h"
 
 namespace isthmus::app {
@@ -95,12 +96,6 @@ int deliver_bulletin(const AnalysisRun& run, const topology::Reference& referenc
   }
   const bool has_skipped = run.totals.malformed() > 0 || run.totals.has_errors();
   return exit_code(has_skipped, options.strict);
-}
-
-int report_failure(const Error& error) {
-  std::fprintf(stderr, "isthmus: %s%s%s\n", error.what.c_str(), error.advice.empty() ? "" : ". ",
-               error.advice.c_str());
-  return kExitFailed;
 }
 
 }  // namespace isthmus::app

@@ -15,7 +15,4 @@ Result<std::shared_ptr<const topology::Reference>> load_reference(const Bulletin
 int deliver_bulletin(const AnalysisRun& run, const topology::Reference& reference,
                      const BulletinOptions& options);
 
-/// "isthmus: WHAT. ADVICE" on standard error; returns kExitFailed.
-int report_failure(const Error& error);
-
 }  // namespace isthmus::app

@@ -8,6 +8,7 @@
 #include "app/analysis_run.h"
 #include "app/bulletin_delivery.h"
 #include "app/exit_code.h"
+#include "app/failure.h"
 #include "app/progress.h"
 #include "app/scenario_folder.h"
 #include "scenario/compare.h"

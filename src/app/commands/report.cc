@@ -2,6 +2,7 @@
 
 #include "app/analysis_run.h"
 #include "app/bulletin_delivery.h"
+#include "app/failure.h"
 #include "app/progress.h"
 #include "topology/subject.h"
 

@@ -1,9 +1,9 @@
 #include "app/commands/scan.h"
 
-#include <cstdio>
 #include <memory>
 
 #include "app/exit_code.h"
+#include "app/failure.h"
 #include "app/output_file.h"
 #include "app/pipeline.h"
 #include "app/scan_taker.h"
@@ -15,12 +15,6 @@
 
 namespace isthmus::app {
 namespace {
-
-int report_failure(const Error& error) {
-  std::fprintf(stderr, "isthmus: %s%s%s\n", error.what.c_str(), error.advice.empty() ? "" : ". ",
-               error.advice.c_str());
-  return kExitFailed;
-}
 
 /// Whether what a look at a record says may spare decoding it.
 bool may_pass_over(const ScanOptions& options, const query::Filter& filter) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/exit_code.h"
+#include "app/failure.h"
 #include "scenario/compressed_file.h"
 
 namespace isthmus::app {
@@ -123,21 +124,17 @@ Result<SynthOptions> read_synth_arguments(const SynthArguments& arguments) {
 }
 
 int run_synth(const SynthOptions& options) {
-  const auto report = [](const Error& error) {
-    std::fprintf(stderr, "isthmus: %s. %s\n", error.what.c_str(), error.advice.c_str());
-    return kExitFailed;
-  };
   // A reader that goes away ends the writing, not the program.
   std::signal(SIGPIPE, SIG_IGN);
   auto file = scenario::CompressedFile::create(options.output);
-  if (!file) return report(file.error());
+  if (!file) return report_failure(file.error());
   const scenario::OctetSink sink = [&](Bytes octets) { return file->write(octets); };
   const auto counts = options.kind == SynthKind::table
                           ? scenario::write_synthetic_table(options.table, sink)
                           : scenario::write_synthetic_updates(options.table, options.updates, sink);
   const auto closed = counts ? file->close() : std::unexpected{counts.error()};
   if (!closed && file->has_lost_its_reader()) return kExitDone;
-  if (!closed) return report(closed.error());
+  if (!closed) return report_failure(closed.error());
   if (!options.quiet) {
     std::fputs(fmt::format("isthmus: {}: {} records, {} routes, {} octets\n", options.output,
                            counts->records, counts->routes, counts->octets)

@@ -253,7 +253,9 @@ TEST_P(PipelineOnThreads, TakerSeesBatchesOnItsOwnThreadWhichIsOneOfSoManyWorker
   std::ranges::sort(workers);
   workers.erase(std::ranges::unique(workers).begin(), workers.end());
   EXPECT_LE(workers.size(), GetParam());
-  if (GetParam() == 1) EXPECT_EQ(workers, std::vector{taker});
+  if (GetParam() == 1) {
+    EXPECT_EQ(workers, std::vector{taker});
+  }
 }
 
 TEST_P(PipelineOnThreads, SlowTakerHoldsTheOthersBack) {

@@ -10,9 +10,9 @@ namespace {
 /// Keeps what is written, until it has room for no more.
 class KeptOutput final : public Output {
  public:
-  bool write(std::string_view text) override {
-    if (this->text.size() + text.size() > room) return false;
-    this->text.append(text);
+  bool write(std::string_view more) override {
+    if (text.size() + more.size() > room) return false;
+    text.append(more);
     return true;
   }
   std::string text;
