@@ -179,7 +179,8 @@ class Merger::State {
     const auto until = std::min(turns_.size(), next_turn_ + options_.helpers->threads());
     for (; early_ < until; ++early_) {
       // A file that can't be opened any more is told when its turn comes.
-      if (!sources_[turns_[early_]].reader) static_cast<void>(begin(turns_[early_]));
+      if (sources_[turns_[early_]].reader) continue;
+      [[maybe_unused]] const auto begun = begin(turns_[early_]);
     }
     if (order_.size() < 2) return;
     for (; next_ahead_ < early_ && running_ahead_ < limits::kSourcesAhead; ++next_ahead_) {

@@ -116,9 +116,10 @@ std::optional<CommunityPattern> parse_octets(std::string_view text) {
     return std::nullopt;
   }
   for (; !text.empty(); text.remove_prefix(2)) {
+    const char* const digit = text.data();
     const auto [end, error] =
-        std::from_chars(text.data(), text.data() + 2, pattern.octets[pattern.octet_count++], 16);
-    if (error != std::errc{} || end != text.data() + 2) return std::nullopt;
+        std::from_chars(digit, digit + 2, pattern.octets[pattern.octet_count++], 16);
+    if (error != std::errc{} || end != digit + 2) return std::nullopt;
   }
   return pattern;
 }
