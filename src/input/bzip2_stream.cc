@@ -131,6 +131,8 @@ class MarkSearch {
     }
     return piece;
   }
+  /// Where the next piece begins: a bit of the file.
+  std::uint64_t next_begin() const noexcept { return at_; }
   /// Forgets the octets before that bit of the file.
   void done_with(std::uint64_t bit) {
     const auto octets = static_cast<std::size_t>(bit / 8 - base_);
@@ -279,7 +281,7 @@ class Bzip2Stream final : public ByteStream {
       return;
     }
     pieces_.pop_front();
-    if (!pieces_.empty()) search_.done_with(pieces_.front()->begin);
+    search_.done_with(pieces_.empty() ? search_.next_begin() : pieces_.front()->begin);
   }
 
   void look_ahead() {

@@ -1,6 +1,7 @@
 // libbz2 is the reference: octet by octet, error by error.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <malloc.h>
 #include <mutex>
 #include <random>
 #include <thread>
@@ -181,6 +182,26 @@ TEST(Bzip2Stream, LongRunsAreLeftToTheLibrary) {
   const auto outcome = read_with(bzip2_of_level(content, 9));
   EXPECT_TRUE(outcome.content == content);
   EXPECT_EQ(outcome.error, "");
+}
+
+/// Octets that the program has from the C library now; 0 where a sanitizer has taken its place.
+std::size_t allocated() {
+  const auto now = ::mallinfo2();
+  return now.uordblks + now.hblkhd;
+}
+
+TEST(Bzip2Stream, AloneItKeepsNoMoreThanWhatItIsAt) {
+  const auto file = bzip2_member(sample_octets(16'000'000));
+  ASSERT_GT(file.size(), 5'000'000U);
+  const auto stream = make_bzip2_stream(RawWindow{raw_from_memory(file, "file")}, nullptr);
+  Octets into(1'000'000);
+  ASSERT_TRUE(stream->read(into).has_value());
+  const auto at_first = allocated();
+  auto most = at_first;
+  for (auto got = stream->read(into); got && *got > 0; got = stream->read(into)) {
+    most = std::max(most, allocated());
+  }
+  EXPECT_LT(most, at_first + file.size() / 2);
 }
 
 }  // namespace
