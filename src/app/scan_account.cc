@@ -46,6 +46,8 @@ void ScanAccount::add(std::span<const wire::DecodedRecord> records) {
 
 void ScanAccount::add(const RouteMessage& message) {
   ++messages_;
+  sender_faults_.add(message);
+  withdrawals_.apply(message);
   if (!message.findings.empty()) ++with_findings_;
   bool has_elements = false;
   query::for_each_element(message, [&](const query::RouteElement& element) {
@@ -105,9 +107,23 @@ std::string ScanAccount::text(const PipelineTotals& totals) const {
     has_faults = true;
     line(out, "  {:<40} {:>9}", wire::to_text(static_cast<wire::RecordFault>(i)), totals.faults[i]);
   }
+  append_sender_faults(out);
   line(out, "by source");
   for (const auto& source : totals.sources) append_source(out, source);
   return out;
+}
+
+void ScanAccount::append_sender_faults(std::string& out) const {
+  bool has_faults = false;
+  for (const auto& row : bmp::sender_fault_rows()) {
+    const auto count = row.fault == SenderFault::withdrawal_of_unknown
+                           ? withdrawals_.suspect_withdrawals()
+                           : sender_faults_[row.fault];
+    if (count == 0) continue;
+    if (!has_faults) line(out, "by fault of a router that monitors");
+    has_faults = true;
+    line(out, "  {:<40} {:>9}  {}", row.name, count, row.meaning);
+  }
 }
 
 std::string MalformedNotes::notes(std::span<const wire::DecodedRecord> records) {

@@ -16,6 +16,8 @@
 #include "app/pipeline.h"
 #include "query/format/record_type_name.h"
 #include "query/route_element.h"
+#include "wire/bmp/sender_fault.h"
+#include "wire/bmp/withdrawal_watch.h"
 
 namespace isthmus::app {
 
@@ -30,7 +32,8 @@ class ScanAccount {
   std::uint64_t peers() const noexcept { return peers_.size(); }
   std::uint64_t prefixes() const noexcept { return prefixes_.size(); }
 
-  /// Readable, with a section for totals, record types, faults and sources.
+  /// Readable, with a section for totals, record types, faults, what BMP's senders did
+  /// wrong, and sources.
   std::string text(const PipelineTotals& totals) const;
 
  private:
@@ -39,12 +42,15 @@ class ScanAccount {
   };
 
   void add(const RouteMessage& message);
+  void append_sender_faults(std::string& out) const;
 
   std::map<query::RecordKind, TypeCounts> types_;
   std::array<std::uint64_t, query::kElementTypes> elements_{};
   std::uint64_t messages_ = 0;
   std::uint64_t with_findings_ = 0;
   std::uint64_t printed_ = 0;
+  bmp::SenderFaultCounts sender_faults_;
+  bmp::WithdrawalWatch withdrawals_;
   PeerKey last_peer_;
   std::set<PeerKey> peers_;
   std::unordered_set<Prefix> prefixes_;

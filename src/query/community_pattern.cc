@@ -202,32 +202,4 @@ std::string_view well_known_community(std::uint32_t value) noexcept {
   return {};
 }
 
-void append_community(std::string& out, std::uint32_t value) {
-  net::append_number(out, value >> 16);
-  out.push_back(':');
-  net::append_number(out, value & 0xffff);
-}
-
-void append_communities(std::string& out, Bytes communities, std::string_view separator) {
-  for (std::size_t at = 0; at + 4 <= communities.size(); at += 4) {
-    if (at > 0) out.append(separator);
-    const auto value = load_be32(&communities[at]);
-    if (const auto name = well_known_community(value); !name.empty()) {
-      out.append(name);
-    } else {
-      append_community(out, value);
-    }
-  }
-}
-
-void append_large_communities(std::string& out, Bytes large_communities) {
-  for (std::size_t at = 0; at + 12 <= large_communities.size(); at += 12) {
-    if (at > 0) out.push_back(' ');
-    for (std::size_t part = 0; part < 3; ++part) {
-      if (part > 0) out.push_back(':');
-      net::append_number(out, load_be32(&large_communities[at + 4 * part]));
-    }
-  }
-}
-
 }  // namespace isthmus::query

@@ -44,11 +44,4 @@ struct CommunityPattern {
 /// Empty where there is none.
 std::string_view well_known_community(std::uint32_t value) noexcept;
 
-/// "65000:1 no-export": separated by `separator`.
-void append_communities(std::string& out, Bytes communities, std::string_view separator = " ");
-/// "65000:1:2", separated by spaces.
-void append_large_communities(std::string& out, Bytes large_communities);
-/// One community as numbers.
-void append_community(std::string& out, std::uint32_t value);
-
 }  // namespace isthmus::query

@@ -41,17 +41,6 @@ class Filter {
   bool asks_attributes() const noexcept { return program_->asks_attributes(); }
   bool lets_everything_pass() const noexcept { return lets_everything_pass_; }
 
-  /// Calls `visit` for every element of `message` that passes; withdrawals that hang on their
-  /// attributes do not.
-  template <typename Visit>
-  void for_each_passing(const RouteMessage& message, FilterMemory& memory, Visit&& visit) const {
-    for_each_element(message, [&](const RouteElement& element) {
-      if (lets_everything_pass_ || judge(facts_of(element), memory) == Verdict::yes) {
-        visit(element);
-      }
-    });
-  }
-
  private:
   std::shared_ptr<const Program> program_;
   bool lets_everything_pass_ = true;

@@ -53,28 +53,4 @@ struct DecodedRecord {
   }
 };
 
-/// What the decoder of one record type found. `offset` counts from where it says.
-struct Outcome {
-  RecordStatus status = RecordStatus::decoded;
-  RecordFault fault = RecordFault::none;
-  std::size_t offset = 0;
-  std::span<const RouteMessage> messages;
-  const TableRoutes* table = nullptr;
-
-  static Outcome malformed(RecordFault fault, std::size_t offset,
-                           std::span<const RouteMessage> before = {}) noexcept {
-    return {RecordStatus::malformed, fault, offset, before, nullptr};
-  }
-  static Outcome unsupported(RecordFault fault, std::size_t offset) noexcept {
-    return {RecordStatus::unsupported, fault, offset, {}, nullptr};
-  }
-  /// Keeps the first fault of a record whose other parts are given all the same.
-  void note(RecordFault found, std::size_t at) noexcept {
-    if (fault != RecordFault::none) return;
-    status = RecordStatus::malformed;
-    fault = found;
-    offset = at;
-  }
-};
-
 }  // namespace isthmus::wire

@@ -1,5 +1,6 @@
 #include "query/format/community_text.h"
 
+#include "net/text.h"
 #include "query/community_pattern.h"
 
 namespace isthmus::query {
@@ -35,6 +36,21 @@ char* put_communities(char* at, Bytes communities) noexcept {
 
 char* put_community_numbers(char* at, Bytes communities) noexcept {
   return put_list(at, communities, put_community);
+}
+
+void append_communities(std::string& out, Bytes communities) {
+  net::append_raw(out, communities_room(communities),
+                  [&](char* at) { return put_communities(at, communities); });
+}
+
+void append_large_communities(std::string& out, Bytes large_communities) {
+  for (std::size_t at = 0; at + 12 <= large_communities.size(); at += 12) {
+    if (at > 0) out.push_back(' ');
+    for (std::size_t part = 0; part < 3; ++part) {
+      if (part > 0) out.push_back(':');
+      net::append_number(out, load_be32(&large_communities[at + 4 * part]));
+    }
+  }
 }
 
 }  // namespace isthmus::query

@@ -1,6 +1,8 @@
 // Communities as text through a raw pointer (net/raw_text.h).
 #pragma once
 
+#include <string>
+
 #include "isthmus/bytes.h"
 
 #include "net/raw_text.h"
@@ -24,5 +26,9 @@ inline char* put_community(char* at, std::uint32_t value) noexcept {
   *at++ = ':';
   return net::put_number(at, value & 0xffff);
 }
+
+/// put_communities() behind `out`, and large communities, "65000:1:2", separated by spaces.
+void append_communities(std::string& out, Bytes communities);
+void append_large_communities(std::string& out, Bytes large_communities);
 
 }  // namespace isthmus::query

@@ -1,7 +1,7 @@
 #include "query/format/table.h"
 
 #include "net/text.h"
-#include "query/community_pattern.h"
+#include "query/format/community_text.h"
 #include "query/format/names.h"
 #include "query/time_text.h"
 

@@ -96,5 +96,32 @@ TEST_F(ScanAccountTest, NamesTheFirstTenMalformedRecordsOfASourceAndCountsTheRes
   EXPECT_EQ(notes.rest(), "isthmus: b.gz: 2 more malformed records\n");
 }
 
+TEST_F(ScanAccountTest, TellsWhatARouterThatMonitorsDidWrong) {
+  decode(isthmus::testing::sample_updates());
+  MonitoringDetail detail;
+  detail.has_peer = true;
+  detail.sender_faults = bit_of(SenderFault::own_as_prepended);
+  const std::vector<Nlri> routes(bmp::WithdrawalWatch::kSuspectAfter);
+  RouteMessage message;
+  message.form = RecordForm::bmp;
+  message.monitoring = &detail;
+  message.withdrawn = routes;
+  records_.resize(1);
+  records_[0].messages = {&message, 1};
+  ScanAccount account;
+  account.add(records_);
+  const auto text = account.text({});
+  EXPECT_THAT(text, HasSubstr("by fault of a router that monitors\n"));
+  EXPECT_THAT(text, ::testing::ContainsRegex("own_as_prepended +1  "));
+  EXPECT_THAT(text, ::testing::ContainsRegex("withdrawal_of_unknown +16  "));
+}
+
+TEST_F(ScanAccountTest, SaysNothingOfRoutersWhereNoneMonitors) {
+  decode(isthmus::testing::sample_updates());
+  ScanAccount account;
+  account.add(records_);
+  EXPECT_THAT(account.text({}), ::testing::Not(HasSubstr("router that monitors")));
+}
+
 }  // namespace
 }  // namespace isthmus::app

@@ -106,14 +106,5 @@ TEST(CommunityPattern, RefusesWhatIsNone) {
   }
 }
 
-TEST(CommunityPattern, PrintsNamesOfTheWellKnownOnes) {
-  std::string text;
-  append_communities(text, kCommunities);
-  EXPECT_EQ(text, "65000:1 no-export");
-  text.clear();
-  append_large_communities(text, kLarge);
-  EXPECT_EQ(text, "4200000000:1:2");
-}
-
 }  // namespace
 }  // namespace isthmus::query

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "query/filter/parser.h"
+#include "query/passing.h"
 #include "support/messages.h"
 
 namespace isthmus::query {
@@ -27,7 +28,9 @@ class FilterTest : public ::testing::Test {
     FilterMemory memory;
     Texts found;
     for (const auto& message : stream_) {
-      filter.for_each_passing(message, memory, [&](const RouteElement& element) {
+      wire::DecodedRecord record;
+      record.messages = {&message, 1};
+      for_each_passing(record, filter, Withdrawals::none, memory, [&](const RouteElement& element) {
         constexpr const char* kTypes[] = {"announce", "withdraw", "rib", "state"};
         std::string text = kTypes[static_cast<std::size_t>(element.type)];
         if (element.nlri != nullptr) text += " " + net::to_text(element.nlri->prefix);

@@ -16,14 +16,5 @@ TEST(RecordFault, EveryOneHasWordsOfItsOwn) {
   EXPECT_EQ(to_text(static_cast<RecordFault>(kRecordFaults)), "unknown fault");
 }
 
-TEST(Outcome, KeepsTheFirstFault) {
-  Outcome outcome;
-  outcome.note(RecordFault::truncated, 4);
-  outcome.note(RecordFault::bad_prefix, 9);
-  EXPECT_EQ(outcome.status, RecordStatus::malformed);
-  EXPECT_EQ(outcome.fault, RecordFault::truncated);
-  EXPECT_EQ(outcome.offset, 4U);
-}
-
 }  // namespace
 }  // namespace isthmus::wire

@@ -32,5 +32,15 @@ TEST(CommunityText, TheLongestFitIntoTheirRoom) {
   EXPECT_LE(100 * 12 - 1 + 8U, communities_room(longest));
 }
 
+TEST(CommunityText, BehindWhatIsThere) {
+  constexpr std::uint8_t large[] = {0xfa, 0x56, 0xea, 0, 0, 0, 0, 1, 0, 0, 0, 2};
+  std::string out = "x ";
+  append_communities(out, Bytes{kThree, 8});
+  EXPECT_EQ(out, "x 65000:1 no-export");
+  out.clear();
+  append_large_communities(out, large);
+  EXPECT_EQ(out, "4200000000:1:2");
+}
+
 }  // namespace
 }  // namespace isthmus::query

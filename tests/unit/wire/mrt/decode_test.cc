@@ -6,6 +6,7 @@
 
 #include "support/mrt_reading.h"
 #include "support/mrt_samples.h"
+#include "wire/mrt/record.h"
 
 namespace isthmus::mrt {
 namespace {
@@ -96,6 +97,15 @@ TEST(MrtDecode, AFrameWithoutAWholeHeaderIsMalformed) {
   const auto record = wire::decode({.time = {}, .bytes = octets}, workspace);
   EXPECT_EQ(record.status, RecordStatus::malformed);
   EXPECT_EQ(record.fault, RecordFault::truncated);
+}
+
+TEST(Outcome, KeepsTheFirstFault) {
+  Outcome outcome;
+  outcome.note(RecordFault::truncated, 4);
+  outcome.note(RecordFault::bad_prefix, 9);
+  EXPECT_EQ(outcome.status, RecordStatus::malformed);
+  EXPECT_EQ(outcome.fault, RecordFault::truncated);
+  EXPECT_EQ(outcome.offset, 4U);
 }
 
 }  // namespace
